@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { UserError } from "../modules/problem/problem.ts";
+import { readSettings } from "./read-settings.ts";
+import type { Choices, DeploymentSettings } from "./settings.ts";
+
+/** The package's own deployments: every reference stack, with placeholders that can never be applied. */
+export const referenceFile = fileURLToPath(new URL("./reference.yaml", import.meta.url));
+
+/**
+ * The settings file of a folder: the one that SOVEREIGN_CONFIG names, else `sovereign.yaml`, else the package's
+ * reference deployments.
+ */
+export function settingsFile(cwd: string, env: NodeJS.ProcessEnv): string {
+  if (env.SOVEREIGN_CONFIG) return resolve(cwd, env.SOVEREIGN_CONFIG);
+  const own = resolve(cwd, "sovereign.yaml");
+  return existsSync(own) ? own : referenceFile;
+}
+
+/**
+ * Finds and reads the settings.
+ * @throws UserError where the file cannot be read, or with every problem in it
+ */
+export function loadSettings(cwd: string, env: NodeJS.ProcessEnv, choices: Choices): DeploymentSettings[] {
+  const file = settingsFile(cwd, env);
+  const shown = relative(cwd, file) || file;
+  return readSettings(readText(file, shown, env), shown, choices);
+}
+
+function readText(file: string, shown: string, env: NodeJS.ProcessEnv): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError({
+      where: shown,
+      what: "the settings file cannot be read",
+      got: reason,
+      fix: env.SOVEREIGN_CONFIG
+        ? "set SOVEREIGN_CONFIG to a readable file, or unset it"
+        : "make the file readable, or write one with `sovereign init`",
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { type Problem, UserError } from "../modules/problem/problem.ts";
+import { type Choices, type DeploymentSettings, settingsJsonSchema, settingsSchema } from "./settings.ts";
+import { checkDeployment, checkTogether } from "./settings-checks.ts";
+import { parseSettingsDocument, type SettingsPath } from "./settings-document.ts";
+import { settingsProblems } from "./settings-problems.ts";
+
+/**
+ * Reads the text of a settings file.
+ * @param file - its name, for the messages
+ * @throws UserError with every problem of the file at once
+ */
+export function readSettings(text: string, file: string, choices: Choices): DeploymentSettings[] {
+  const document = parseSettingsDocument(text, file);
+  const parsed = settingsSchema(choices).safeParse(document.value);
+  const issues = parsed.error?.issues ?? [];
+  const problems: Problem[] =
+    issues.length > 0 ? settingsProblems(issues, document, settingsJsonSchema(choices)) : [];
+
+  const wrong = new Set(issues.map((issue) => pathKey(issue.path.slice(0, 3))));
+  const deployments = deploymentsOf(parsed.data ?? document.value);
+  for (const [index, deployment] of deployments.entries()) {
+    const usable = Object.fromEntries(
+      Object.entries(deployment).filter(([key]) => !wrong.has(pathKey(["deployments", index, key]))),
+    );
+    for (const { path, ...problem } of checkDeployment(usable as Partial<DeploymentSettings>)) {
+      problems.push({ where: document.where(["deployments", index, ...path]), ...problem });
+    }
+  }
+  for (const { path, ...problem } of checkTogether(deployments)) {
+    problems.push({ where: document.where(path), ...problem });
+  }
+  if (problems.length > 0 || parsed.data === undefined) throw new UserError(...problems);
+  return parsed.data.deployments;
+}
+
+const pathKey = (path: SettingsPath) => path.join("/");
+
+/** The deployments as far as they can be told apart: one that is wrong in one place is still checked elsewhere. */
+function deploymentsOf(value: unknown): Partial<DeploymentSettings>[] {
+  const list = typeof value === "object" && value !== null ? Reflect.get(value, "deployments") : undefined;
+  return Array.isArray(list)
+    ? list.map((item) => (typeof item === "object" && item !== null ? item : {}))
+    : [];
+}

@@ -1,0 +1,92 @@
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Problem, UserError } from "../modules/problem/problem.ts";
+import { looksLikeSecret, namesSecret } from "./secret-shapes.ts";
+
+export type SettingsPath = readonly PropertyKey[];
+
+/** A parsed file that still knows on which line each value stands. */
+export interface SettingsDocument {
+  readonly value: unknown;
+  /** `sovereign.yaml:12 deployments[0].region`; the nearest line known where the path itself is absent. */
+  where(path: SettingsPath): string;
+  /** As `where`, at the line of a key inside the mapping at `path`. */
+  whereKey(path: SettingsPath, key: string): string;
+}
+
+/**
+ * Parses the text of a settings file.
+ * @throws UserError with every syntax error, or with every value that looks like a secret, by line.
+ */
+export function parseSettingsDocument(text: string, file: string): SettingsDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
+
+  const syntax = document.errors.map((error) => ({
+    where: `${file}:${lineAt(error.pos[0])}`,
+    what: `this is no valid YAML: ${error.message}`,
+  }));
+  if (syntax.length > 0) throw new UserError(...syntax);
+
+  const lineOf = (path: SettingsPath): number => {
+    const node = document.getIn(path, true) as { range?: [number, number, number] | null } | undefined;
+    if (node?.range) return lineAt(node.range[0]);
+    return path.length === 0 ? 1 : lineOf(path.slice(0, -1));
+  };
+  const lineOfKey = (path: SettingsPath, key: string): number => {
+    const map = path.length === 0 ? document.contents : document.getIn(path, true);
+    const pair = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
+      : undefined;
+    return isScalar(pair?.key) ? lineAt(pair.key.range?.[0]) : lineOf(path);
+  };
+  const at = (line: number, path: SettingsPath) => `${file}:${line} ${printPath(path)}`.trimEnd();
+
+  const secrets: Problem[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value !== "string" || !looksLikeSecret(node.value)) return;
+      secrets.push(secretProblem(`${file}:${lineAt(node.range?.[0])}`, "a value looks like a secret"));
+    },
+    Pair(_, pair) {
+      if (!isScalar(pair.key)) return;
+      const where = `${file}:${lineAt(pair.key.range?.[0])}`;
+      const key = String(pair.key.value);
+      if (namesSecret(key)) secrets.push(secretProblem(where, `"${key}" names a secret`));
+      if (key !== "project" && isScalar(pair.value) && isUuid(pair.value.value)) {
+        secrets.push(secretProblem(where, `the value of "${key}" has the shape of a secret key`));
+      }
+    },
+  });
+  if (secrets.length > 0) throw new UserError(...secrets);
+
+  return {
+    value: document.toJS(),
+    where: (path) => at(lineOf(path), path),
+    whereKey: (path, key) => at(lineOfKey(path, key), [...path, key]),
+  };
+}
+
+/** Some clouds' secret keys are plain UUIDs; of all settings only the project's id may be one. */
+function isUuid(value: unknown): boolean {
+  return typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+function secretProblem(where: string, what: string): Problem {
+  return {
+    where,
+    what: `${what}, and this file is not the place for secrets`,
+    fix: "remove it, and replace the credential if the file was ever shared; credentials come from the environment",
+  };
+}
+
+/** `deployments[0].retention.logsDays` */
+export function printPath(path: SettingsPath): string {
+  return path.reduce<string>(
+    (printed, step) =>
+      typeof step === "number"
+        ? `${printed}[${step}]`
+        : `${printed}${printed === "" ? "" : "."}${String(step)}`,
+    "",
+  );
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/** What the app can deploy; settings may name nothing else. */
+export interface Choices {
+  readonly clouds: readonly string[];
+  readonly sizes: readonly string[];
+}
+
+export const environments = ["production", "staging", "development"] as const;
+export const dataClasses = ["public", "internal", "confidential", "personal", "health"] as const;
+
+const days = (least: number, most: number) => z.int().min(least).max(most);
+const text = (pattern: RegExp, allowed: string) => z.string().regex(pattern, allowed);
+
+const name = text(
+  /^[a-z](?:[a-z0-9-]{1,22}[a-z0-9])$/,
+  '3 to 24 of a–z, 0–9 and "-", starting with a letter',
+);
+const bucketName = text(
+  /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"',
+);
+const domain = text(
+  /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  "a DNS name in lower case, without a scheme or a final stop",
+);
+const placeName = text(/^[a-zA-Z0-9-]+$/, "the cloud's own name of the place");
+
+const retention = z
+  .strictObject({
+    logsDays: days(183, 3650)
+      .default(365)
+      .describe("Days that logs are kept; six months at least, so that an incident can be traced."),
+    objectVersionsDays: days(1, 3650)
+      .default(30)
+      .describe("Days that an overwritten or deleted object can still be fetched back."),
+  })
+  .describe("How long things are kept.");
+
+const backups = z
+  .strictObject({
+    everyHours: z
+      .int()
+      .min(1)
+      .max(24)
+      .optional()
+      .describe("Hours between two database backups: what may be lost. Unset: what the size aims at."),
+    retentionDays: days(7, 365).default(30).describe("Days that a database backup is kept."),
+  })
+  .describe("Database backups, kept in the deployment's own region.");
+
+const state = z
+  .discriminatedUnion("backend", [
+    z.strictObject({
+      backend: z.literal("local").describe("A file beside the app: for trying out, for one person."),
+    }),
+    z.strictObject({
+      backend: z.literal("object-storage").describe("A bucket of the same cloud."),
+      bucket: bucketName.describe(
+        "The bucket that holds the state. Made beforehand, private and versioned; it is no part of the stacks.",
+      ),
+      region: placeName.optional().describe("The bucket's region. Unset: the deployment's."),
+      lock: z.boolean().default(true).describe("Refuse a second apply while one runs."),
+    }),
+  ])
+  .describe("Where Terraform keeps its state. State holds secrets: protect it like a database.");
+
+/** One deployment. Every setting is documented here once; the editors' JSON Schema is made from it. */
+export const deploymentSchema = (choices: Choices) =>
+  z
+    .strictObject({
+      name: name.describe("Names the stacks and starts every resource's name. Unique in the file."),
+      size: z.enum(choices.sizes).describe("The reference stack: small is for fewer than 50 people."),
+      cloud: z.enum(choices.clouds).describe("The cloud that everything runs on."),
+      region: placeName.describe("The cloud's region. Every resource states it."),
+      zone: placeName.describe("The zone of the machines, inside the region."),
+      project: text(/^[A-Za-z0-9-]{8,64}$/, "an id of 8 to 64 letters, digits and hyphens").describe(
+        "The id of the cloud's project (or account) that owns the resources. One per environment.",
+      ),
+      organisation: z.string().min(2).max(80).describe("The organisation that answers for the data."),
+      owner: z.email("an e-mail address").describe("Who is called when something breaks."),
+      environment: z.enum(environments).default("production").describe("What the deployment is for."),
+      domain: domain.describe("The DNS name under which people reach the service."),
+      adminCidrs: z
+        .array(z.string())
+        .min(1)
+        .max(32)
+        .describe("The only networks that administrators come from, as CIDR."),
+      model: z.string().optional().describe("A model of the catalogue. Unset: the size's own choice."),
+      gpuOffer: z
+        .string()
+        .optional()
+        .describe("The cloud's GPU machine. Unset: the cheapest one of the zone on which the model fits."),
+      contextTokens: z
+        .int()
+        .min(2048)
+        .max(1_048_576)
+        .optional()
+        .describe("Longest prompt plus answer, in tokens. Unset: the size's own choice."),
+      people: z
+        .int()
+        .min(1)
+        .max(249)
+        .optional()
+        .describe("People who will use it. Unset: the most that the size is made for."),
+      concurrentRequests: z
+        .int()
+        .min(1)
+        .max(512)
+        .optional()
+        .describe("Answers written at the same time at peak. Unset: a tenth of the people."),
+      dataClasses: z
+        .array(z.enum(dataClasses))
+        .min(1)
+        .default(["internal", "personal"])
+        .describe("The kinds of data that will be processed; the strictest one rules."),
+      retention: retention.prefault({}),
+      backups: backups.prefault({}),
+      state: state.prefault({ backend: "local" }),
+    })
+    .describe("One deployment: one stack of one size on one cloud.");
+
+/** The whole file. */
+export const settingsSchema = (choices: Choices) =>
+  z
+    .strictObject({
+      deployments: z.array(deploymentSchema(choices)).min(1).describe("The deployments, one or several."),
+    })
+    .describe("Settings of sovereign-ai-stack.");
+
+export type DeploymentSettings = z.output<ReturnType<typeof deploymentSchema>>;
+export type StateSettings = DeploymentSettings["state"];
+
+/** What editors read: the same rules, as far as JSON Schema can say them. */
+export function settingsJsonSchema(choices: Choices): Record<string, unknown> {
+  return z.toJSONSchema(settingsSchema(choices), { io: "input" });
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { UserError } from "../../modules/problem/problem.ts";
+import { readSettings } from "../../stacks/read-settings.ts";
+
+const choices = { clouds: ["scaleway"], sizes: ["small"] };
+
+/** A right file; each test changes one line of it. */
+const right = `deployments:
+  - name: acme
+    size: small
+    cloud: scaleway
+    region: fr-par
+    zone: fr-par-2
+    project: 00000000-0000-0000-0000-000000000000
+    organisation: Acme
+    owner: it@example.org
+    domain: ai.example.org
+    adminCidrs: [192.0.2.0/28]
+`;
+
+const read = (text: string) => readSettings(text, "sovereign.yaml", choices);
+
+function complaints(text: string): string[] {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof UserError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+describe("a right settings file", () => {
+  it("is read with its defaults", () => {
+    expect(read(right)).toMatchObject([
+      {
+        name: "acme",
+        environment: "production",
+        retention: { logsDays: 365, objectVersionsDays: 30 },
+        backups: { retentionDays: 30 },
+        state: { backend: "local" },
+        dataClasses: ["internal", "personal"],
+      },
+    ]);
+  });
+
+  it("may hold several deployments that share values by YAML anchors", () => {
+    const two = `${right.replace("- name", "- &acme\n    name")}  - <<: *acme\n    name: acme-test\n`;
+    expect(read(two).map((deployment) => deployment.name)).toEqual(["acme", "acme-test"]);
+  });
+});
+
+describe("a wrong settings file", () => {
+  const wrong: [title: string, from: string | RegExp, to: string, message: string][] = [
+    [
+      "an unknown key",
+      "    region: fr-par\n",
+      "    regoin: fr-par\n    region: fr-par\n",
+      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, project, organisation, owner, environment, domain, adminCidrs, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, retention, backups, state; fix: did you mean "region"?',
+    ],
+    [
+      "a size that does not exist",
+      "size: small",
+      "size: smal",
+      'sovereign.yaml:3 deployments[0].size: is not accepted, got "smal"; allowed: small; fix: did you mean "small"?',
+    ],
+    [
+      "a missing value",
+      / {4}domain.*\n/,
+      "",
+      'sovereign.yaml:2 deployments[0].domain: is missing; fix: add "domain:" (The DNS name under which people reach the service.)',
+    ],
+    [
+      "a scheme in the domain",
+      "ai.example.org",
+      "https://ai.example.org",
+      'sovereign.yaml:10 deployments[0].domain: is not accepted, got "https://ai.example.org"; allowed: a DNS name in lower case, without a scheme or a final stop',
+    ],
+    [
+      "logs kept too short",
+      "    size: small\n",
+      "    size: small\n    retention:\n      logsDays: 90\n",
+      "sovereign.yaml:5 deployments[0].retention.logsDays: is not accepted, got 90; allowed: a whole number from 183 to 3650",
+    ],
+    [
+      "an open admin network",
+      "192.0.2.0/28",
+      "0.0.0.0/0",
+      'sovereign.yaml:11 deployments[0].adminCidrs[0]: is too wide for administrators, got "0.0.0.0/0"; allowed: /16 or narrower; fix: name the networks your administrators connect from',
+    ],
+    [
+      "a network that is none",
+      "192.0.2.0/28",
+      "192.0.2.1",
+      'sovereign.yaml:11 deployments[0].adminCidrs[0]: is not a network, got "192.0.2.1"; allowed: CIDR networks such as 192.0.2.0/28 or 2001:db8:12::/48; fix: write "<address>/<bits>"; /32 is one address',
+    ],
+    [
+      "a state backend that does not exist",
+      "    size: small\n",
+      "    size: small\n    state: { backend: s3 }\n",
+      'sovereign.yaml:4 deployments[0].state.backend: is not accepted, got "s3"; allowed: local, object-storage',
+    ],
+    [
+      "a state bucket left out",
+      "    size: small\n",
+      "    size: small\n    state: { backend: object-storage }\n",
+      'sovereign.yaml:4 deployments[0].state.bucket: is missing; fix: add "bucket:" (The bucket that holds the state. Made beforehand, private and versioned; it is no part of the stacks.)',
+    ],
+    [
+      "no list where one belongs",
+      "[192.0.2.0/28]",
+      "192.0.2.0/28",
+      'sovereign.yaml:11 deployments[0].adminCidrs: is not accepted, got "192.0.2.0/28"; allowed: a list of 1 or more',
+    ],
+  ];
+  it.each(wrong)("names %s", (_, from, to, message) => {
+    const text = right.replace(from, to);
+    expect(text).not.toBe(right);
+    expect(complaints(text)).toEqual([message]);
+  });
+
+  it("is told all its problems at once, also those between values", () => {
+    const text = right
+      .replace("size: small", "size: huge")
+      .replace("owner: it@example.org", "owner: nobody")
+      .replace("192.0.2.0/28", "0.0.0.0/0");
+    expect(complaints(text)).toHaveLength(3);
+  });
+
+  it("is refused where two deployments have one name", () => {
+    const again = right.replace("deployments:\n", "");
+    expect(complaints(right + again)).toEqual([
+      'sovereign.yaml:12 deployments[1].name: deployment 1 of this file already has this name, got "acme"; fix: give each deployment a name of its own',
+    ]);
+  });
+
+  it.each([
+    ["an empty file", "", "sovereign.yaml:1: is missing; allowed: a mapping of deployments; fix: add"],
+    ["a list", "- name: acme\n", "sovereign.yaml:1: is not accepted"],
+    ["broken YAML", "deployments: [\n", "sovereign.yaml:2: this is no valid YAML"],
+    ["a key given twice", `${right}    size: small\n`, "sovereign.yaml:12: this is no valid YAML"],
+  ])("names %s", (_, text, message) => {
+    expect(complaints(text)[0]).toContain(message);
+  });
+});
+
+describe("a secret in a settings file", () => {
+  const uuid = "6f1d3c1e-8b7a-4b1a-9d3f-2c5e8a7b9c0d";
+  it.each([
+    ["by its key's name", `    secretKey: ${uuid}\n`, uuid],
+    ["by being a UUID where none belongs", `    model: ${uuid}\n`, uuid],
+    ["by its prefix", "    model: hf_abcdefghijklmnopqrstuv\n", "hf_abcdefghijklmnopqrstuv"],
+    ["as an access key", "    model: SCWABCDEFGHIJ1234567\n", "SCWABCDEFGHIJ1234567"],
+    [
+      "by being long and random",
+      "    organisation2: q7Zx2LkP9vB4nM1cR8tY5wE3sD6fG0hJuA\n",
+      "q7Zx2LkP9vB4nM1cR8tY5wE3sD6fG0hJuA",
+    ],
+    ["in a URL", "    model: https://user:hunter2@example.org/\n", "hunter2"],
+  ])("is refused %s and never printed", (_, line, secret) => {
+    const text = complaints(right + line).join("\n");
+    expect(text).toContain("sovereign.yaml:12");
+    expect(text).toMatch(/secret/);
+    expect(text).not.toContain(secret);
+  });
+});
