@@ -1,0 +1,168 @@
+import { z } from "zod";
+import type { Problem } from "../problem/problem.ts";
+import type { NodeProgram } from "./node-program.ts";
+import { unitDirectives } from "./systemd-unit.ts";
+
+const directive = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]);
+const sectionOf = (names: readonly string[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, directive.optional()])));
+const unit = z.strictObject({
+  name: z.string().regex(/^[a-z0-9@.-]+\.(service|target|timer|path|mount)$/),
+  sections: z.strictObject(
+    Object.fromEntries(
+      Object.entries(unitDirectives).map(([name, directives]) => [name, sectionOf(directives).optional()]),
+    ),
+  ),
+});
+const absolutePath = z.string().regex(/^\/[^\s]*$/, "an absolute path without blanks");
+const peer = z.union([z.cidrv4(), z.cidrv6()]);
+
+const programSchema = z.strictObject({
+  hostname: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+$/, "a fully qualified name in lower case"),
+  packages: z.array(z.string().regex(/^[a-z0-9][a-z0-9.+-]*$/)),
+  files: z.array(
+    z.strictObject({
+      path: absolutePath,
+      content: z.string(),
+      mode: z
+        .string()
+        .regex(/^0[0-7]{3}$/)
+        .optional(),
+    }),
+  ),
+  units: z.array(unit),
+  containers: z.array(
+    z.strictObject({
+      name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+      description: z.string(),
+      image: z.string().regex(/^[^\s@]+@sha256:[0-9a-f]{64}$/, "an image by digest: registry/name@sha256:…"),
+      runtime: z.enum(["docker", "podman"]),
+      entrypoint: z.string().min(1),
+      args: z.array(z.string()),
+      user: z.string().regex(/^[1-9][0-9]*:[0-9]+$/, "a numeric user that is not root"),
+      environment: z.record(z.string(), z.string()),
+      environmentFiles: z.array(absolutePath),
+      volumes: z.array(z.string()),
+      sharedMemoryMib: z.number().int().positive(),
+      gpus: z.enum(["all", "none"]),
+      unit: sectionOf(unitDirectives.Unit),
+      service: sectionOf(unitDirectives.Service),
+    }),
+  ),
+  firewall: z.array(
+    z.strictObject({
+      direction: z.enum(["in", "out"]),
+      protocol: z.enum(["tcp", "udp"]),
+      ports: z.array(z.number().int().min(1).max(65_535)).min(1),
+      peers: z.union([z.literal("any"), z.array(peer).min(1)]),
+      purpose: z.string().regex(/^[^"\n]{1,100}$/),
+      userId: z.number().int().nonnegative().optional(),
+      newConnectionsPerSecond: z.number().int().positive().optional(),
+    }),
+  ),
+  loopbackGuards: z.array(
+    z.strictObject({
+      port: z.number().int().min(1).max(65_535),
+      userIds: z.array(z.number().int().nonnegative()).min(1),
+      purpose: z.string().regex(/^[^"\n]{1,100}$/),
+    }),
+  ),
+  mounts: z.array(
+    z.strictObject({
+      device: absolutePath,
+      path: absolutePath,
+      encryption: z.enum(["scratch", "kept", "provider"]),
+      keySecret: z.string().optional(),
+    }),
+  ),
+  maskedUnits: z.array(z.string()),
+});
+
+/** What is wrong with a program before it is rendered; empty when it can be. */
+export function checkNodeProgram(program: NodeProgram): Problem[] {
+  const where = `node ${String(program.hostname)}`;
+  const shape = programSchema.safeParse(program);
+  if (!shape.success) return shape.error.issues.map((issue) => describe(where, issue));
+  return [
+    ...repeatedPaths(where, program),
+    ...program.files.flatMap((file) => secretsIn(where, file.path, file.content)),
+  ];
+}
+
+function describe(where: string, issue: z.core.$ZodIssue): Problem {
+  return {
+    where: `${where} ${issue.path.join(".")}`,
+    what: issue.message,
+    fix: "correct the program where it is made",
+  };
+}
+
+function repeatedPaths(where: string, program: NodeProgram): Problem[] {
+  const names = [
+    ...program.files.map((file) => file.path),
+    ...program.units.map((entry) => entry.name),
+    ...program.containers.map((container) => `${container.name}.service`),
+  ];
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => ({
+      where,
+      what: "two parts of the program write the same file",
+      got: name,
+      fix: "drop one of them",
+    }));
+}
+
+/** Shapes that only secrets have. A secret that looks like anything else is what the canary test is for. */
+const secretShapes: readonly (readonly [string, RegExp])[] = [
+  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ["an age identity", /AGE-SECRET-KEY-1/],
+  ["a token of a secret store", /\b(?:hvs|hvb|s)\.[A-Za-z0-9]{20,}/],
+  ["a JSON web token", /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./],
+  ["an access key", /\b(?:AKIA|ASIA|SCW)[A-Z0-9]{16,17}\b/],
+  ["a bearer token", /\bBearer [A-Za-z0-9_.-]{20,}/],
+  ["a password in an address", /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']+:[^\s/@"']+@/],
+];
+
+function secretsIn(where: string, path: string, content: string): Problem[] {
+  return secretShapes
+    .filter(([, shape]) => shape.test(content))
+    .map(([name]) => ({
+      where: `${where} ${path}`,
+      what: `holds ${name}, and user data is readable by every process of the machine`,
+      fix: "name the secret and let the node fetch it at boot",
+    }));
+}
+
+/** What is wrong with the rendered text. */
+export function checkRendered(hostname: string, text: string, maximumBytes: number): Problem[] {
+  const where = `node ${hostname}`;
+  const bytes = Buffer.byteLength(text);
+  const template = /[$%]\{(?!TfToken\[)/.exec(text);
+  return [
+    ...(bytes <= maximumBytes
+      ? []
+      : [
+          {
+            where,
+            what: "user data is too large",
+            got: `${bytes} bytes`,
+            allowed: `<= ${maximumBytes} bytes`,
+            fix: "move data out of the program: into the bucket, or into an image",
+          },
+        ]),
+    ...(template === null
+      ? []
+      : [
+          {
+            where,
+            what: "text that Terraform would expand as its own template",
+            got: text.slice(template.index, template.index + 40).split("\n")[0] ?? "",
+            fix: "write $name in place of the form with braces",
+          },
+        ]),
+    ...secretsIn(where, "user data", text),
+  ];
+}

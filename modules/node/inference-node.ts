@@ -1,0 +1,151 @@
+import { type Problem, UserError } from "../problem/problem.ts";
+import { canaryScript, canaryUnits } from "./canary.ts";
+import {
+  type EngineOptions,
+  engineContainer,
+  engineFiles,
+  enginePort,
+  forbiddenEngineFlags,
+} from "./engine.ts";
+import type { FirewallRule } from "./firewall.ts";
+import { mountUnitName, openDiskScript } from "./mount-units.ts";
+import type { NodeMount, NodeProgram } from "./node-program.ts";
+import { nodeUsers } from "./paths.ts";
+import { proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
+import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
+import { updateFiles } from "./updates.ts";
+import { type Weights, weightsFiles, weightsUnit, weightsUnitName } from "./weights.ts";
+
+/** One engine with one model behind a proxy: what a GPU machine of ours is. */
+export interface InferenceNodeOptions {
+  /** Fully qualified name in the certificate, under which clients reach the node. */
+  readonly hostname: string;
+  readonly engine: EngineOptions;
+  readonly weights: Weights;
+  readonly tls: TlsSource;
+  /** How secrets reach the node; its names must hold every secret that the other options name. */
+  readonly secrets: SecretSource;
+  /** Secret with one `name=key` line per client. */
+  readonly clientKeysSecret: string;
+  /** CIDRs from which clients and load balancers come. */
+  readonly clientsFrom: readonly string[];
+  /** What the node itself may open: bucket, registry, secret store, log sink, mirrors, names, time. */
+  readonly egress: readonly FirewallRule[];
+  /** Where the models lie. @default - the root disk */
+  readonly modelsDisk?: NodeMount;
+  /** @default inferenceRoutes */
+  readonly routes?: readonly Route[];
+  /** Largest request body. @default 10 */
+  readonly maximumBodyMib?: number;
+  /** New connections per second from one address. @default 20 */
+  readonly newConnectionsPerSecond?: number;
+}
+
+/** What clients of an inference node need; the engine answers far more, some of it without a key. */
+export const inferenceRoutes: readonly Route[] = [
+  { method: "GET", path: "/v1/models" },
+  { method: "POST", path: "/v1/chat/completions" },
+  { method: "POST", path: "/v1/completions" },
+  { method: "POST", path: "/v1/embeddings" },
+];
+
+/** @throws UserError for a flag that would undo the node's promises and for a secret that nothing delivers. */
+export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
+  const problems = checkOptions(options);
+  if (problems.length > 0) throw new UserError(...problems);
+  const disk = options.modelsDisk;
+  const proxy = {
+    hostname: options.hostname,
+    tls: options.tls,
+    routes: options.routes ?? inferenceRoutes,
+    upstreamPort: enginePort,
+    upstreamHealthPath: "/health",
+    maximumBodyMib: options.maximumBodyMib ?? 10,
+    clientKeysSecret: options.clientKeysSecret,
+    requires: weightsUnitName,
+  };
+  return {
+    hostname: options.hostname,
+    packages: [
+      "ca-certificates",
+      "caddy",
+      "cryptsetup-bin",
+      "curl",
+      "nftables",
+      "rclone",
+      "unattended-upgrades",
+      ...options.secrets.packages,
+    ],
+    files: [
+      ...secretFiles(options.secrets),
+      ...(disk === undefined ? [] : [openDiskScript]),
+      ...weightsFiles(options.weights),
+      ...engineFiles(options.engine),
+      ...proxyFiles(proxy),
+      canaryScript(options.hostname, options.engine.servedModelName),
+      ...updateFiles,
+    ],
+    units: [
+      secretsUnit,
+      weightsUnit(options.weights, disk === undefined ? undefined : mountUnitName(disk)),
+      proxyUnit(proxy),
+      ...canaryUnits(),
+    ],
+    containers: [engineContainer(options.engine, options.weights)],
+    firewall: [
+      {
+        direction: "in",
+        protocol: "tcp",
+        ports: [443],
+        peers: options.clientsFrom,
+        purpose: "clients, over TLS",
+        newConnectionsPerSecond: options.newConnectionsPerSecond ?? 20,
+      },
+      ...options.egress,
+    ],
+    loopbackGuards: [
+      {
+        port: enginePort,
+        userIds: [0, nodeUsers.proxy, nodeUsers.engine],
+        purpose: "the engine answers some paths without a key",
+      },
+    ],
+    mounts: disk === undefined ? [] : [disk],
+    maskedUnits: ["caddy.service", "nftables.service"],
+  };
+}
+
+function checkOptions(options: InferenceNodeOptions): Problem[] {
+  const where = `inference node ${options.hostname}`;
+  const flags = options.engine.engineFlags.filter((flag) =>
+    forbiddenEngineFlags.some((forbidden) => flag === forbidden || flag.startsWith(`${forbidden}=`)),
+  );
+  const missing = secretNames(options).filter((name) => !options.secrets.names.includes(name));
+  return [
+    ...flags.map((flag) => ({
+      where: `${where} engine.engineFlags`,
+      what: "this flag would undo what the node sets",
+      got: flag.split("=")[0] ?? flag,
+      fix: "leave it out",
+    })),
+    ...missing.map((name) => ({
+      where: `${where} secrets.names`,
+      what: "a secret is used that nothing delivers",
+      got: name,
+      allowed: options.secrets.names.join(", "),
+      fix: "add it to the names of the secret source",
+    })),
+  ];
+}
+
+function secretNames(options: InferenceNodeOptions): string[] {
+  const { tls, weights, engine, modelsDisk } = options;
+  return [
+    options.clientKeysSecret,
+    weights.accessKeySecret,
+    weights.secretKeySecret,
+    ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),
+    ...(engine.registryLoginSecret === undefined ? [] : [engine.registryLoginSecret]),
+    ...(modelsDisk?.keySecret === undefined ? [] : [modelsDisk.keySecret]),
+  ];
+}

@@ -1,0 +1,16 @@
+/** Where our things live on a node: one place, because units, scripts and tests must agree. */
+export const nodePaths = {
+  /** Data written by cloud-init, readable by everybody. */
+  settings: "/etc/sovereign",
+  /** Scripts that units run. */
+  scripts: "/usr/local/libexec/sovereign",
+  /** In memory: everything secret. */
+  secrets: "/run/sovereign/secrets",
+  /** In memory: secrets in the form that one service reads. */
+  derived: "/run/sovereign",
+  /** On disk: models, state. */
+  state: "/var/lib/sovereign",
+} as const;
+
+/** Numeric users of the node's services: fixed, because the firewall is loaded before any package makes a user. */
+export const nodeUsers = { engine: 2000, proxy: 2001 } as const;

@@ -1,0 +1,93 @@
+import { Document, Scalar, visit } from "yaml";
+import { UserError } from "../problem/problem.ts";
+import { baseUnits, firewallFile, setupScript, setupUnit } from "./base-units.ts";
+import { checkNodeProgram, checkRendered } from "./check-program.ts";
+import { renderContainer } from "./container-unit.ts";
+import { renderFirewall } from "./firewall.ts";
+import { mountUnits } from "./mount-units.ts";
+import type { NodeFile, NodeProgram } from "./node-program.ts";
+import { renderUnit, type SystemdUnit } from "./systemd-unit.ts";
+
+export interface RenderOptions {
+  /** Bytes that the cloud accepts as user data. @default 61440, below every cloud of ours */
+  readonly maximumBytes?: number;
+}
+
+/**
+ * The `#cloud-config` of a program: the same program gives the same bytes. cloud-init only writes files and starts
+ * one unit; everything else is systemd's, so that a second boot does the same as the first.
+ *
+ * @throws UserError for unknown keys, for what looks like a secret, for text that Terraform would take for a
+ * template, and for more bytes than the cloud accepts.
+ */
+export function renderCloudInit(program: NodeProgram, options: RenderOptions = {}): string {
+  const problems = checkNodeProgram(program);
+  if (problems.length > 0) throw new UserError(...problems);
+  const config = {
+    hostname: program.hostname.split(".")[0],
+    fqdn: program.hostname,
+    prefer_fqdn_over_hostname: true,
+    preserve_hostname: false,
+    locale: "C.UTF-8",
+    ssh_pwauth: false,
+    disable_root: true,
+    bootcmd: [
+      ...program.maskedUnits.map((unit) => ["systemctl", "mask", unit]),
+      ["sh", "-c", `test ! -e ${unitPath(setupUnit)} || { ${startSetup.join("; ")}; }`],
+    ],
+    write_files: nodeFiles(program).map(({ path, content, mode = "0644" }) => ({
+      path,
+      permissions: mode,
+      owner: "root:root",
+      content,
+    })),
+    runcmd: [["sh", "-c", startSetup.join("; ")]],
+  };
+  const text = `#cloud-config\n${toYaml(config)}`;
+  const rendered = checkRendered(program.hostname, text, options.maximumBytes ?? 61_440);
+  if (rendered.length > 0) throw new UserError(...rendered);
+  return text;
+}
+
+/** Every file of the node in the order written; the setup unit is last: where it is, all the others are. */
+export function nodeFiles(program: NodeProgram): readonly NodeFile[] {
+  const units = nodeUnits(program);
+  const enabled = units.filter((unit) => unit.sections.Install !== undefined).map((unit) => unit.name);
+  return [
+    { path: firewallFile, content: renderFirewall(program.firewall, program.loopbackGuards) },
+    ...program.files,
+    setupScript(program.packages, enabled),
+    ...units.map((unit) => ({ path: unitPath(unit), content: renderUnit(unit) })),
+    { path: unitPath(setupUnit), content: renderUnit(setupUnit) },
+  ];
+}
+
+/** All units of the node but the setup unit. */
+export function nodeUnits(program: NodeProgram): readonly SystemdUnit[] {
+  return [
+    ...baseUnits(),
+    ...program.mounts.flatMap(mountUnits),
+    ...program.units,
+    ...program.containers.map(renderContainer),
+  ];
+}
+
+const unitPath = (unit: SystemdUnit) => `/etc/systemd/system/${unit.name}`;
+
+const startSetup = [
+  "systemctl daemon-reload",
+  `systemctl enable ${setupUnit.name}`,
+  `systemctl start --no-block ${setupUnit.name}`,
+];
+
+/** YAML with every longer text as a literal block, so that a person can review it. */
+function toYaml(value: unknown): string {
+  const document = new Document(value);
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === "string" && node.value.includes("\n")) node.type = Scalar.BLOCK_LITERAL;
+      else if (typeof node.value === "string" && /^[0-9]+$/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}

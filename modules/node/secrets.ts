@@ -1,0 +1,85 @@
+import { afterFirewall, targetName } from "./base-units.ts";
+import type { NodeFile } from "./node-program.ts";
+import { nodePaths } from "./paths.ts";
+import type { SystemdUnit } from "./systemd-unit.ts";
+
+/**
+ * How a node gets its secrets: a script of the secret store's choice, called with one argument, an empty folder in
+ * memory, into which it writes one file per secret. It may wait and may fail: the node stays shut until it succeeds.
+ */
+export interface SecretSource {
+  /** Names of the secrets that must arrive; exactly these files are accepted. */
+  readonly names: readonly string[];
+  /** The script: a shebang line and what follows. It holds no secret. */
+  readonly fetchScript: string;
+  /** Packages that the script needs. */
+  readonly packages: readonly string[];
+  /** Further files that the script needs, without secrets. */
+  readonly files: readonly NodeFile[];
+}
+
+export const secretsUnitName = "sovereign-secrets.service";
+
+/** Directives of a unit that reads secrets. */
+export const afterSecrets = {
+  Requires: `${afterFirewall.Requires} ${secretsUnitName}`,
+  After: `${afterFirewall.After} ${secretsUnitName}`,
+} as const;
+
+export const secretsUnit: SystemdUnit = {
+  name: secretsUnitName,
+  sections: {
+    Unit: {
+      Description: "Fetch this node's secrets into memory",
+      Requires: afterFirewall.Requires,
+      After: `${afterFirewall.After} network-online.target`,
+      Wants: "network-online.target",
+      StartLimitIntervalSec: 0,
+    },
+    Service: {
+      Type: "oneshot",
+      RemainAfterExit: true,
+      ExecStart: `${nodePaths.scripts}/secrets`,
+      RuntimeDirectory: "sovereign",
+      RuntimeDirectoryMode: "0711",
+      RuntimeDirectoryPreserve: true,
+      TimeoutStartSec: 120,
+    },
+    Install: { WantedBy: targetName },
+  },
+};
+
+export function secretFiles(source: SecretSource): readonly NodeFile[] {
+  return [
+    ...source.files,
+    { path: `${nodePaths.scripts}/fetch-secrets`, mode: "0755", content: source.fetchScript },
+    { path: `${nodePaths.settings}/secret-names`, content: `${[...source.names].sort().join("\n")}\n` },
+    { path: `${nodePaths.scripts}/secrets`, mode: "0755", content: secretsScript },
+  ];
+}
+
+const secretsScript = `#!/bin/bash
+set -euo pipefail
+umask 077
+new=${nodePaths.derived}/secrets.new
+rm -rf "$new"
+mkdir "$new"
+${nodePaths.scripts}/fetch-secrets "$new"
+arrived=$(find "$new" -mindepth 1 -printf '%P\\n' | LC_ALL=C sort)
+if [ "$arrived" != "$(LC_ALL=C sort ${nodePaths.settings}/secret-names)" ]; then
+  echo "refused: the secrets that arrived are not the declared ones: $(tr '\\n' ' ' <<<"$arrived")" >&2
+  exit 1
+fi
+empty=$(find "$new" -type f -empty -printf '%P ')
+if [ -n "$empty" ]; then
+  echo "refused: empty secrets: $empty" >&2
+  exit 1
+fi
+rm -rf ${nodePaths.secrets}
+mv -T "$new" ${nodePaths.secrets}
+# Keys that never leave the machine are made here and live until it stops.
+for own in engine-key canary-key; do
+  file=${nodePaths.derived}/$own
+  [ -s "$file" ] || od --address-radix=n --format=x1 --read-bytes=32 /dev/urandom | tr --delete ' \\n' >"$file"
+done
+`;
