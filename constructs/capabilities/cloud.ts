@@ -1,0 +1,85 @@
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { UserError } from "../../modules/problem/problem.ts";
+import type { BlockVolume, BlockVolumeProps } from "./block-volume.ts";
+import type { ContainerRegistry, ContainerRegistryProps } from "./container-registry.ts";
+import type { Database, DatabaseProps } from "./database.ts";
+import type { EncryptionKey, EncryptionKeyProps } from "./encryption-key.ts";
+import type { Identity, IdentityProps } from "./identity.ts";
+import type { Instance, InstanceProps } from "./instance.ts";
+import type { LoadBalancer, LoadBalancerProps } from "./load-balancer.ts";
+import type { LogSink, LogSinkProps } from "./log-sink.ts";
+import type { Network, NetworkProps } from "./network.ts";
+import type { ObjectStorage, ObjectStorageProps } from "./object-storage.ts";
+import type { Placement, PlacementProps } from "./placement.ts";
+import type { SecretStore, SecretStoreProps } from "./secret-store.ts";
+
+type Constructor<Props, Made> = new (scope: Construct, id: string, props: Props) => Made;
+
+/** Every capability by its name. */
+export interface Capabilities {
+  readonly Network: Constructor<NetworkProps, Network>;
+  readonly Instance: Constructor<InstanceProps, Instance>;
+  readonly BlockVolume: Constructor<BlockVolumeProps, BlockVolume>;
+  readonly ObjectStorage: Constructor<ObjectStorageProps, ObjectStorage>;
+  readonly EncryptionKey: Constructor<EncryptionKeyProps, EncryptionKey>;
+  readonly SecretStore: Constructor<SecretStoreProps, SecretStore>;
+  readonly LogSink: Constructor<LogSinkProps, LogSink>;
+  readonly Identity: Constructor<IdentityProps, Identity>;
+  readonly Database: Constructor<DatabaseProps, Database>;
+  readonly LoadBalancer: Constructor<LoadBalancerProps, LoadBalancer>;
+  readonly ContainerRegistry: Constructor<ContainerRegistryProps, ContainerRegistry>;
+}
+
+/** A capability that a cloud does not offer, as data. */
+export interface Gap {
+  readonly unavailable: true;
+  /** Why, and what to use instead. */
+  readonly reason: string;
+  /** What says so: a provider's schema with its version, a vendor's page. */
+  readonly source: string;
+  /** Day of the check, YYYY-MM-DD. */
+  readonly checkedOn: string;
+}
+
+/** A bucket that keeps Terraform's state. Made beforehand; no part of the stacks. */
+export interface StateBackendProps {
+  readonly bucketName: string;
+  /** The bucket's region. */
+  readonly region: string;
+  /** Object's name, such as "acme/foundation.tfstate". */
+  readonly key: string;
+  /** Refuse a second apply while one runs. */
+  readonly lock: boolean;
+}
+
+/** What a cloud offers: one constructor per capability, or a stated gap that the types force to handle. */
+export type Cloud = { readonly [Name in keyof Capabilities]: Capabilities[Name] | Gap } & {
+  /** As the catalogue and the settings spell it. */
+  readonly name: string;
+  /** Adds the providers, without credentials, and registers the placement. Before any capability. */
+  configure(stack: TerraformStack, placement: PlacementProps): Placement;
+  /** Keeps the stack's state in a bucket of this cloud; credentials come from the environment. */
+  keepState(stack: TerraformStack, props: StateBackendProps): void;
+};
+
+/** States a gap. */
+export const unavailable = (gap: Omit<Gap, "unavailable">): Gap => ({ unavailable: true, ...gap });
+
+/** Whether a cloud lacks the capability. */
+export const isUnavailable = (capability: unknown): capability is Gap =>
+  typeof capability === "object" && capability !== null && "unavailable" in capability;
+
+/**
+ * The constructor of a capability that a composition cannot do without.
+ * @throws UserError with the gap's reason and source when the cloud lacks it.
+ */
+export function required<Name extends keyof Capabilities>(cloud: Cloud, name: Name): Capabilities[Name] {
+  const capability = cloud[name] as Capabilities[Name] | Gap;
+  if (!isUnavailable(capability)) return capability;
+  throw new UserError({
+    where: cloud.name,
+    what: `has no ${name}: ${capability.reason} (${capability.source}, ${capability.checkedOn})`,
+    fix: "choose another cloud, or a composition without it",
+  });
+}

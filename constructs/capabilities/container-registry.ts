@@ -1,0 +1,32 @@
+import type { Construct } from "constructs";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { Capability, type CapabilityProps } from "./capability.ts";
+import { checkText } from "./checks.ts";
+import type { Identity } from "./identity.ts";
+
+export interface ContainerRegistryProps extends CapabilityProps {
+  /** Globally unique, 4 to 50 of a–z, 0–9 and "-". */
+  readonly registryName: string;
+}
+
+/** A private registry for container images, in the placement's region. */
+export abstract class ContainerRegistry extends Capability {
+  /** What images start with, such as "registry.example.org/acme"; known after apply. */
+  abstract readonly endpoint: string;
+
+  constructor(scope: Construct, id: string, props: ContainerRegistryProps) {
+    super(scope, id, props, () => checkContainerRegistryProps(props));
+  }
+
+  abstract grantPull(identity: Identity): void;
+  abstract grantPush(identity: Identity): void;
+}
+
+/** Problems of the props, before any cloud is asked. */
+export const checkContainerRegistryProps = (props: ContainerRegistryProps): Problem[] =>
+  checkText(
+    "registryName",
+    props.registryName,
+    /^[a-z0-9](?:[a-z0-9-]{2,48}[a-z0-9])$/,
+    '4 to 50 of a–z, 0–9 and "-", neither first nor last a "-"',
+  );

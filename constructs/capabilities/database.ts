@@ -1,0 +1,76 @@
+import type { Construct } from "constructs";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { Capability, type CapabilityProps } from "./capability.ts";
+import { checkName, checkWholeNumber } from "./checks.ts";
+import type { Network } from "./network.ts";
+import type { Tier } from "./tier.ts";
+
+/** PostgreSQL versions that carry pgvector on every cloud of the catalogue. */
+export const postgresVersions = [15, 16, 17] as const;
+
+export interface DatabaseProps extends CapabilityProps {
+  /** Name inside the deployment, such as "knowledge". */
+  readonly name: string;
+  readonly network: Network;
+  /** @default "data" */
+  readonly tier?: Tier;
+  /** The cloud's name of the machine type. @default - the cloud's smallest one for production */
+  readonly offer?: string;
+  /** Major version of PostgreSQL. @default 16 */
+  readonly version?: (typeof postgresVersions)[number];
+  /** A second node that takes over. @default true */
+  readonly highAvailability?: boolean;
+  /** @default 20 */
+  readonly diskGib?: number;
+  /** Days that a backup is kept, in the same region. @default 30 */
+  readonly backupRetentionDays?: number;
+  /** Hours between two backups. @default 24 */
+  readonly backupEveryHours?: number;
+  /** Raised when the administrator's password was changed. @default 1 */
+  readonly passwordVersion?: number;
+}
+
+/**
+ * PostgreSQL in a private network: encrypted at rest, TLS, backups in the same region. The administrator's password
+ * comes from an ephemeral Terraform variable, so neither plan nor state holds it.
+ */
+export abstract class Database extends Capability {
+  /** Name of the ephemeral Terraform variable that carries the administrator's password (`TF_VAR_…`). */
+  abstract readonly passwordVariable: string;
+  /** Host inside the private network; known after apply. */
+  abstract readonly host: string;
+  /** Port inside the private network; known after apply. */
+  abstract readonly port: number;
+  /** The first database, made with the instance. */
+  readonly databaseName: string;
+  readonly adminUser = "administrator";
+
+  constructor(scope: Construct, id: string, props: DatabaseProps) {
+    super(scope, id, props, () => checkDatabaseProps(props));
+    this.databaseName = props.name.replaceAll("-", "_");
+  }
+}
+
+/** Problems of the props, before any cloud is asked. */
+export function checkDatabaseProps(props: DatabaseProps): Problem[] {
+  return [
+    ...checkName("name", props.name),
+    ...checkWholeNumber("diskGib", props.diskGib, { least: 10, most: 10_000, unit: "GiB" }),
+    ...checkWholeNumber("backupRetentionDays", props.backupRetentionDays, {
+      least: 7,
+      most: 365,
+      unit: "days",
+    }),
+    ...checkWholeNumber("backupEveryHours", props.backupEveryHours, { least: 1, most: 24, unit: "hours" }),
+    ...checkWholeNumber("passwordVersion", props.passwordVersion, { least: 1, most: 1_000_000 }),
+    ...checkVersion(props.version),
+  ];
+}
+
+function checkVersion(version: number | undefined): Problem[] {
+  if (version === undefined || postgresVersions.some((known) => known === version)) return [];
+  const allowed = postgresVersions.join(", ");
+  return [
+    { where: "version", what: "is no supported PostgreSQL", got: `${version}`, allowed, fix: "use 16" },
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Construct } from "constructs";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { Capability, type CapabilityProps } from "./capability.ts";
+import { checkCidr, checkName, checkPort, checkText, checkWholeNumber } from "./checks.ts";
+import type { Instance } from "./instance.ts";
+import type { Network } from "./network.ts";
+import type { Tier } from "./tier.ts";
+
+export interface LoadBalancerProps extends CapabilityProps {
+  /** Name inside the deployment, such as "front". */
+  readonly name: string;
+  readonly network: Network;
+  /** @default "edge" */
+  readonly tier?: Tier;
+  /** DNS name of the service, for its certificate. */
+  readonly domain: string;
+  /** Machines that answer, at least one. */
+  readonly targets: readonly Instance[];
+  /** Port of the machines. */
+  readonly targetPort: number;
+  /** Path that answers 200 when a machine is healthy. @default "/healthz" */
+  readonly healthPath?: string;
+  /** Networks that may connect. @default - everyone: a public service */
+  readonly allowedCidrs?: readonly string[];
+  /** Longest wait for the next byte of an answer; long generations need minutes. @default 600 */
+  readonly answerTimeoutSeconds?: number;
+}
+
+/** Where people come in: TLS 1.2 or newer with a managed certificate on port 443, access logs on, nothing else open. */
+export abstract class LoadBalancer extends Capability {
+  /** Public IPv4 address that the domain must point to; known after apply. */
+  abstract readonly address: string;
+
+  constructor(scope: Construct, id: string, props: LoadBalancerProps) {
+    super(scope, id, props, () => checkLoadBalancerProps(props));
+  }
+}
+
+/** Problems of the props, before any cloud is asked. */
+export function checkLoadBalancerProps(props: LoadBalancerProps): Problem[] {
+  const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+  return [
+    ...checkName("name", props.name),
+    ...checkText("domain", props.domain, domain, "a DNS name in lower case, such as ai.example.org"),
+    ...checkPort("targetPort", props.targetPort),
+    ...checkText("healthPath", props.healthPath ?? "/", /^\/[\w./-]*$/, "an absolute path such as /healthz"),
+    ...(props.allowedCidrs ?? []).flatMap((cidr, index) => checkCidr(`allowedCidrs[${index}]`, cidr)),
+    ...checkWholeNumber("answerTimeoutSeconds", props.answerTimeoutSeconds, {
+      least: 1,
+      most: 3600,
+      unit: "seconds",
+    }),
+    ...checkTargets(props),
+  ];
+}
+
+function checkTargets({ targets, allowedCidrs }: LoadBalancerProps): Problem[] {
+  return [
+    ...(targets.length > 0
+      ? []
+      : [{ where: "targets", what: "names no machine", allowed: "one or more instances", fix: "add one" }]),
+    ...(allowedCidrs?.length === 0
+      ? [
+          {
+            where: "allowedCidrs",
+            what: "lets nobody in",
+            got: "[]",
+            fix: "leave it out, or name the networks",
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,73 @@
+import { relative } from "node:path";
+import { TerraformResource, type TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { DataClass } from "./data-class.ts";
+import { Placement } from "./placement.ts";
+
+/** What a construct says about the resources below it. */
+export interface Description {
+  /** What the resources store or carry. */
+  readonly dataClass: DataClass;
+  /** Who answers for them. @default - the placement's owner */
+  readonly owner?: string;
+}
+
+/** What an auditor must know about one address and a plan does not hold. */
+export interface ManifestEntry {
+  /** Path of the described construct. */
+  readonly path: string;
+  readonly dataClass: DataClass;
+  readonly owner: string;
+  /** `file:line` that created the construct, relative to the working directory; absent when it lies outside. */
+  readonly source?: string;
+}
+
+/** Name of the stack output that carries the manifest into the plan. No personal data: it lands in the state. */
+export const manifestOutput = "__sovereign_manifest";
+
+const descriptions = new WeakMap<IConstruct, Description & { readonly source?: string }>();
+
+/** Describes every resource at or below `construct`; a deeper description wins. */
+export function describe(construct: IConstruct, description: Description): void {
+  const source = callerOutsideConstructs();
+  descriptions.set(construct, { ...description, ...(source === undefined ? {} : { source }) });
+}
+
+/**
+ * The manifest of a stack, address → entry, sorted by address. Resources that nobody described are left out: the
+ * audit reports them. Call it when the tree is complete.
+ */
+export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry> {
+  const entries = stack.node
+    .findAll()
+    .filter((construct): construct is TerraformResource => TerraformResource.isTerraformResource(construct))
+    .flatMap((resource) => {
+      const described = [...resource.node.scopes].reverse().find((scope) => descriptions.has(scope));
+      const description = described && descriptions.get(described);
+      if (described === undefined || description === undefined) return [];
+      const entry: ManifestEntry = {
+        path: described.node.path,
+        dataClass: description.dataClass,
+        owner: description.owner ?? Placement.of(described).owner,
+        ...(description.source === undefined ? {} : { source: description.source }),
+      };
+      return [[`${resource.terraformResourceType}.${resource.friendlyUniqueId}`, entry] as const];
+    });
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The first stack frame that is neither a contract, a cloud's class nor a library. */
+function callerOutsideConstructs(): string | undefined {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 30;
+  const frames = (new Error().stack ?? "").split("\n").slice(1);
+  Error.stackTraceLimit = limit;
+  const outside = frames
+    .map((frame) => /\(?(?:file:\/\/)?(\/[^():]+|[A-Za-z]:[^():]+):(\d+):\d+\)?$/.exec(frame))
+    .find(
+      (match) => match !== null && !/constructs\/(capabilities|clouds)\/|node_modules/.test(match[1] ?? ""),
+    );
+  if (!outside) return undefined;
+  const file = relative(process.cwd(), decodeURI(outside[1] ?? ""));
+  return file.startsWith("..") ? undefined : `${file}:${outside[2]}`;
+}

@@ -1,0 +1,96 @@
+import type { Construct } from "constructs";
+import ipaddr from "ipaddr.js";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { Capability, type CapabilityProps } from "./capability.ts";
+import { checkAdminCidrs, checkCidr } from "./checks.ts";
+import { reportProblem, reportProblems } from "./problems.ts";
+import {
+  checkFlow,
+  checkJustification,
+  checkTier,
+  type Egress,
+  type Flow,
+  type PrivateNetwork,
+  type Tier,
+  tierCidr,
+  tiers,
+} from "./tier.ts";
+
+export interface NetworkProps extends CapabilityProps {
+  /** Private IPv4 network, /16 to /20; each tier gets a sixteenth of it. @default "10.64.0.0/16" */
+  readonly cidr?: string;
+  /** One private network each. @default - all four */
+  readonly tiers?: readonly Tier[];
+  /** Networks from which the bastion can be reached. Empty: no bastion. */
+  readonly adminCidrs: readonly string[];
+}
+
+/** Where administrators enter. */
+export interface Bastion {
+  /** Public address; known after apply. */
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+}
+
+/**
+ * Private networks, one per tier. Nothing passes between tiers, in IPv4 or IPv6, and nothing leaves for the internet
+ * until `allow` or `allowEgress` says so. Traffic inside a tier is the host firewall's matter on every cloud.
+ */
+export abstract class Network extends Capability {
+  readonly cidr: string;
+  readonly tiers: readonly Tier[];
+  /** Absent when there are no admin networks. */
+  abstract readonly bastion: Bastion | undefined;
+  /** Public addresses that egress comes from; empty while nothing leaves. Known after apply. */
+  abstract readonly egressAddresses: readonly string[];
+
+  constructor(scope: Construct, id: string, props: NetworkProps) {
+    super(scope, id, props, () => checkNetworkProps(props));
+    this.cidr = props.cidr ?? "10.64.0.0/16";
+    this.tiers = tiers.filter((tier) => (props.tiers ?? tiers).includes(tier));
+  }
+
+  /** The private network of a tier that the network was made with. */
+  abstract privateNetwork(tier: Tier): PrivateNetwork;
+
+  /** IPv4 networks or addresses from which the bastion reaches a tier: what a host firewall lets in to SSH. */
+  abstract bastionSources(tier: Tier): readonly string[];
+
+  /** Opens one flow, and its way back where the cloud's filter keeps no state. */
+  allow(flow: Flow): void {
+    const problems = checkFlow(flow, this.tiers);
+    reportProblems(this, () => problems);
+    if (problems.length === 0) this.open(flow);
+  }
+
+  /** Lets a tier reach the internet. Where to is decided by each machine's own firewall. */
+  allowEgress(egress: Egress): void {
+    const problems = [...checkTier("egress.from", egress.from, this.tiers), ...checkJustification(egress)];
+    reportProblems(this, () => problems);
+    if (problems.length === 0) this.openEgress(egress);
+  }
+
+  /** IPv4 network of a tier, known at synth. */
+  cidrOf(tier: Tier): string {
+    for (const problem of checkTier("tiers", tier, this.tiers)) reportProblem(this, problem);
+    return checkCidr("cidr", this.cidr).length > 0 ? "0.0.0.0/32" : tierCidr(this.cidr, tier);
+  }
+
+  protected abstract open(flow: Flow): void;
+  protected abstract openEgress(egress: Egress): void;
+}
+
+/** Problems of the props, before any cloud is asked. */
+export function checkNetworkProps(props: NetworkProps): Problem[] {
+  const admin = checkAdminCidrs("adminCidrs", props.adminCidrs);
+  if (props.cidr === undefined) return admin;
+  const malformed = checkCidr("cidr", props.cidr);
+  if (malformed.length > 0) return [...malformed, ...admin];
+  const [address, prefix] = ipaddr.parseCIDR(props.cidr);
+  if (address.range() === "private" && address.kind() === "ipv4" && prefix >= 16 && prefix <= 20)
+    return admin;
+  const what = "is no private IPv4 network of a usable size";
+  const allowed = "a /16 to /20 of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16";
+  return [{ where: "cidr", what, got: `"${props.cidr}"`, allowed, fix: "take 10.64.0.0/16" }, ...admin];
+}

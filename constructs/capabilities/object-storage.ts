@@ -1,0 +1,78 @@
+import type { Construct } from "constructs";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { Capability, type CapabilityProps } from "./capability.ts";
+import { checkText, checkWholeNumber } from "./checks.ts";
+import type { EncryptionKey } from "./encryption-key.ts";
+import type { Identity } from "./identity.ts";
+
+export interface ObjectStorageProps extends CapabilityProps {
+  /** Globally unique, 3 to 63 of a–z, 0–9 and "-". */
+  readonly bucketName: string;
+  /** Your own key. @default - the cloud's key; refused for personal and health data where the cloud takes a key */
+  readonly key?: EncryptionKey;
+  /** Days in which an object cannot be deleted, by those without a special right. @default - no lock */
+  readonly lockDays?: number;
+  /** Days that an overwritten or deleted object can be fetched back. @default 30 */
+  readonly noncurrentDays?: number;
+  /** Days after which an object is deleted. @default - kept */
+  readonly expireDays?: number;
+}
+
+/** A private, versioned bucket, encrypted at rest, in the placement's region. */
+export abstract class ObjectStorage extends Capability {
+  readonly bucketName: string;
+  /** S3 endpoint, such as "https://s3.region.example.org"; known at synth. */
+  abstract readonly endpoint: string;
+
+  constructor(scope: Construct, id: string, props: ObjectStorageProps) {
+    super(scope, id, props, () => checkObjectStorageProps(props));
+    this.bucketName = props.bucketName;
+  }
+
+  /** Lets an identity list and read objects, the bucket's key included. */
+  abstract grantRead(identity: Identity): void;
+  /** Lets an identity write objects, the bucket's key included, not delete them. */
+  abstract grantWrite(identity: Identity): void;
+}
+
+/** Problems of the props, before any cloud is asked. */
+export function checkObjectStorageProps(props: ObjectStorageProps): Problem[] {
+  const pattern = /^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/;
+  const allowed = '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"';
+  return [
+    ...checkText("bucketName", props.bucketName, pattern, allowed),
+    ...checkWholeNumber("lockDays", props.lockDays, { least: 1, most: 3650, unit: "days" }),
+    ...checkWholeNumber("noncurrentDays", props.noncurrentDays, { least: 1, most: 3650, unit: "days" }),
+    ...checkWholeNumber("expireDays", props.expireDays, { least: 1, most: 3650, unit: "days" }),
+    ...checkKey(props),
+    ...checkExpiry(props),
+  ];
+}
+
+function checkKey({ dataClass, key }: ObjectStorageProps): Problem[] {
+  if (key !== undefined || (dataClass !== "personal" && dataClass !== "health")) return [];
+  const what = `${dataClass} data needs a key that you hold`;
+  return [{ where: "key", what, got: "none", allowed: "an EncryptionKey", fix: "pass `key`" }];
+}
+
+/** HDS storage rules leave deletion to the operator: no lifecycle rule on a bucket of health data. */
+function checkExpiry({ dataClass, lockDays, expireDays }: ObjectStorageProps): Problem[] {
+  if (expireDays === undefined) return [];
+  if (dataClass === "health") {
+    const what = "health data must not be deleted by a lifecycle rule";
+    return [
+      { where: "expireDays", what, got: `${expireDays}`, allowed: "unset", fix: "delete by hand, on record" },
+    ];
+  }
+  if (lockDays === undefined || expireDays > lockDays) return [];
+  const what = "deletes objects that are still locked";
+  return [
+    {
+      where: "expireDays",
+      what,
+      got: `${expireDays}`,
+      allowed: `more than lockDays (${lockDays})`,
+      fix: "raise it",
+    },
+  ];
+}
