@@ -38,7 +38,7 @@ export function canaryScript(hostname: string, servedModelName: string): NodeFil
     // checked here, because the request never leaves the machine.
     content: `#!/bin/bash
 set -euo pipefail
-printf 'header = "Authorization: Bearer %s"\\n' "$(cat ${nodePaths.derived}/canary-key)" |
+printf 'header = "Authorization: Bearer %s"\\n' "$(cat ${nodePaths.ownKeys}/canary-key)" |
   curl --silent --show-error --fail --insecure --max-time 60 --output /dev/null --config - \\
     --resolve ${hostname}:443:127.0.0.1 --header 'Content-Type: application/json' --data '${body}' \\
     https://${hostname}/v1/chat/completions

@@ -15,6 +15,7 @@ const unit = z.strictObject({
   ),
 });
 const absolutePath = z.string().regex(/^\/[^\s]*$/, "an absolute path without blanks");
+const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
 const peer = z.union([z.cidrv4(), z.cidrv6()]);
 
 const programSchema = z.strictObject({
@@ -41,14 +42,15 @@ const programSchema = z.strictObject({
       runtime: z.enum(["docker", "podman"]),
       entrypoint: z.string().min(1),
       args: z.array(z.string()),
-      user: z.string().regex(/^[1-9][0-9]*:[0-9]+$/, "a numeric user that is not root"),
-      environment: z.record(z.string(), z.string()),
-      environmentFiles: z.array(absolutePath),
-      volumes: z.array(z.string()),
-      sharedMemoryMib: z.number().int().positive(),
+      userId: z.number().int().positive(),
+      environment: z.record(environmentName, z.string()),
+      secretEnvironment: z.record(environmentName, z.string()),
+      registryLoginSecret: z.string().optional(),
+      readsFolders: z.array(absolutePath),
+      writesFolders: z.array(absolutePath),
+      sharedMemoryMib: z.number().int().positive().optional(),
       gpus: z.enum(["all", "none"]),
-      unit: sectionOf(unitDirectives.Unit),
-      service: sectionOf(unitDirectives.Service),
+      requires: z.array(z.string()),
     }),
   ),
   firewall: z.array(

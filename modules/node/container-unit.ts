@@ -1,4 +1,7 @@
-import type { DirectiveValue, ServiceSection, SystemdUnit, UnitSection } from "./systemd-unit.ts";
+import type { NodeFile } from "./node-program.ts";
+import { nodePaths } from "./paths.ts";
+import { afterSecrets } from "./secrets.ts";
+import { renderSystemdWords, type SystemdUnit } from "./systemd-unit.ts";
 
 /** A container that systemd runs: hardened the same way whatever runtime the image carries. */
 export interface ContainerUnit {
@@ -7,27 +10,35 @@ export interface ContainerUnit {
   readonly description: string;
   /** Image by digest, in the own registry: "registry.example.org/vllm@sha256:…". */
   readonly image: string;
-  readonly runtime: "docker" | "podman";
+  readonly runtime: ContainerRuntime;
   /** Program inside the image, written out because images change theirs between versions. */
   readonly entrypoint: string;
   /** Arguments of the program. */
   readonly args: readonly string[];
-  /** Numeric user and group inside the container, such as "2000:2000". */
-  readonly user: string;
+  /** Numeric user of the host and of the container; never root. */
+  readonly userId: number;
   /** Environment without secrets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Files in /run with secrets, one NAME=value a line. */
-  readonly environmentFiles: readonly string[];
-  /** What is mounted: "/host/path:/container/path:ro". */
-  readonly volumes: readonly string[];
-  /** Shared memory of the container in MiB. */
-  readonly sharedMemoryMib: number;
+  /** Environment from secrets: the variable's name and the secret's. */
+  readonly secretEnvironment: Readonly<Record<string, string>>;
+  /** Secret with the registry's login as `user:password`. @default - the registry needs none */
+  readonly registryLoginSecret?: string;
+  /** Folders of the host that the container reads, at the same path. */
+  readonly readsFolders: readonly string[];
+  /** Folders of the host that the container writes, at the same path; made for its user. */
+  readonly writesFolders: readonly string[];
+  /** Shared memory in MiB. @default the runtime's own */
+  readonly sharedMemoryMib?: number;
   /** Whether it gets every GPU of the machine. */
   readonly gpus: "all" | "none";
-  /** Further directives of its unit and service: order, preparation. */
-  readonly unit: UnitSection;
-  readonly service: ServiceSection;
+  /** Units that must have succeeded before it starts, beside firewall and secrets. */
+  readonly requires: readonly string[];
 }
+
+export type ContainerRuntime = "docker" | "podman";
+
+const loginFolder = (container: ContainerUnit) => `${nodePaths.derived}/${container.name}.registry`;
+const environmentFile = (container: ContainerUnit) => `${nodePaths.derived}/${container.name}.env`;
 
 /**
  * The unit that runs the container in the foreground. It uses the host's network: no rule of a container runtime
@@ -35,32 +46,44 @@ export interface ContainerUnit {
  */
 export function renderContainer(container: ContainerUnit): SystemdUnit {
   const runtime = `/usr/bin/${container.runtime}`;
-  const needsDaemon = container.runtime === "docker";
+  const requires = [afterSecrets.Requires, ...container.requires].join(" ");
+  const daemon = container.runtime === "docker" ? " docker.service" : "";
   return {
     name: `${container.name}.service`,
     sections: {
       Unit: {
         Description: container.description,
-        ...container.unit,
-        ...(needsDaemon
-          ? { Wants: "docker.service", After: joined(container.unit.After, "docker.service") }
-          : {}),
+        Requires: requires,
+        After: requires + daemon,
+        ...(daemon === "" ? {} : { Wants: "docker.service" }),
         StartLimitIntervalSec: 0,
       },
       Service: {
-        ...container.service,
-        ExecStart: [runtime, ...runArguments(container)].map(quoted).join(" \\\n  "),
+        ...(container.registryLoginSecret === undefined
+          ? {}
+          : {
+              Environment: [
+                `DOCKER_CONFIG=${loginFolder(container)}`,
+                `REGISTRY_AUTH_FILE=${loginFolder(container)}/config.json`,
+              ],
+            }),
+        ExecStartPre: [
+          renderSystemdWords([`${nodePaths.scripts}/prepare-container`, ...prepareArguments(container)]),
+          `-${runtime} rm --force ${container.name}`,
+        ],
+        ExecStart: renderSystemdWords([runtime, ...runArguments(container)]),
         ExecStop: `-${runtime} stop --time 20 ${container.name}`,
-        ExecStopPost: `-${runtime} rm --force ${container.name}`,
         Restart: "always",
         RestartSec: 5,
         TimeoutStartSec: "infinity",
       },
+      Install: { WantedBy: "sovereign.target" },
     },
   };
 }
 
 function runArguments(container: ContainerUnit): string[] {
+  const hasSecrets = Object.keys(container.secretEnvironment).length > 0;
   return [
     "run",
     "--rm",
@@ -71,12 +94,13 @@ function runArguments(container: ContainerUnit): string[] {
     "--tmpfs=/tmp",
     "--cap-drop=ALL",
     "--security-opt=no-new-privileges",
-    `--user=${container.user}`,
-    `--shm-size=${container.sharedMemoryMib}m`,
+    `--user=${container.userId}:${container.userId}`,
+    ...(container.sharedMemoryMib === undefined ? [] : [`--shm-size=${container.sharedMemoryMib}m`]),
     ...(container.gpus === "none" ? [] : [gpuArgument[container.runtime]]),
-    ...container.environmentFiles.map((file) => `--env-file=${file}`),
+    ...(hasSecrets ? [`--env-file=${environmentFile(container)}`] : []),
     ...Object.entries(container.environment).map(([name, value]) => `--env=${name}=${value}`),
-    ...container.volumes.map((volume) => `--volume=${volume}`),
+    ...container.readsFolders.map((folder) => `--volume=${folder}:${folder}:ro`),
+    ...container.writesFolders.map((folder) => `--volume=${folder}:${folder}`),
     container.image,
     ...container.args,
   ];
@@ -84,16 +108,48 @@ function runArguments(container: ContainerUnit): string[] {
 
 const gpuArgument = { docker: "--gpus=all", podman: "--device=nvidia.com/gpu=all" } as const;
 
-/** One word for systemd: its own specifiers, variables and quotes must not be expanded. */
-function quoted(word: string): string {
-  const escaped = word
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', '\\"')
-    .replaceAll("%", "%%")
-    .replaceAll("$", "$$$$");
-  return /[\s"'\\;{}]/.test(word) ? `"${escaped}"` : escaped;
+function prepareArguments(container: ContainerUnit): string[] {
+  const registry = container.image.split("/")[0] ?? "";
+  return [
+    `name=${container.name}`,
+    `user=${container.userId}`,
+    ...container.writesFolders.map((folder) => `folder=${folder}`),
+    ...(container.registryLoginSecret === undefined
+      ? []
+      : [`registry=${registry}`, `login=${container.registryLoginSecret}`]),
+    ...Object.entries(container.secretEnvironment).map(([name, secret]) => `env=${name}=${secret}`),
+  ];
 }
 
-function joined(value: DirectiveValue | undefined, more: string): string {
-  return value === undefined ? more : `${String(value)} ${more}`;
+/** Makes a container's folders, its environment file and its registry login, all of it in memory but the folders. */
+export const prepareContainerScript: NodeFile = {
+  path: `${nodePaths.scripts}/prepare-container`,
+  mode: "0755",
+  content: `#!/bin/bash
+set -euo pipefail
+umask 077
+read_secret() {
+  for folder in ${nodePaths.secrets} ${nodePaths.ownKeys}; do
+    if [ -s "$folder/$1" ]; then tr --delete '\\n' <"$folder/$1"; return; fi
+  done
+  echo "no secret called $1" >&2
+  return 1
 }
+for word in "$@"; do
+  value=$(cut --delimiter== --fields=2- <<<"$word")
+  case $word in
+    name=*) name=$value; environment=${nodePaths.derived}/$name.env; : >"$environment" ;;
+    user=*) user=$value ;;
+    folder=*) install --directory --mode=0700 --owner="$user" --group="$user" "$value" ;;
+    registry=*) registry=$value ;;
+    login=*)
+      login=$(read_secret "$value" | base64 --wrap=0)
+      mkdir -p "${nodePaths.derived}/$name.registry"
+      printf '{"auths":{"%s":{"auth":"%s"}}}\\n' "$registry" "$login" >"${nodePaths.derived}/$name.registry/config.json" ;;
+    env=*)
+      secret=$(read_secret "$(cut --delimiter== --fields=2 <<<"$value")")
+      printf '%s=%s\\n' "$(cut --delimiter== --fields=1 <<<"$value")" "$secret" >>"$environment" ;;
+  esac
+done
+`,
+};

@@ -1,12 +1,7 @@
 import { type Problem, UserError } from "../problem/problem.ts";
 import { canaryScript, canaryUnits } from "./canary.ts";
-import {
-  type EngineOptions,
-  engineContainer,
-  engineFiles,
-  enginePort,
-  forbiddenEngineFlags,
-} from "./engine.ts";
+import { prepareContainerScript } from "./container-unit.ts";
+import { type EngineOptions, engineContainer, enginePort, forbiddenEngineFlags } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { mountUnitName, openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
@@ -57,12 +52,14 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
   const proxy = {
     hostname: options.hostname,
     tls: options.tls,
-    routes: options.routes ?? inferenceRoutes,
-    upstreamPort: enginePort,
-    upstreamHealthPath: "/health",
+    api: {
+      routes: options.routes ?? inferenceRoutes,
+      upstreamPort: enginePort,
+      clientKeysSecret: options.clientKeysSecret,
+    },
+    health: { upstreamPort: enginePort, path: "/health" },
     maximumBodyMib: options.maximumBodyMib ?? 10,
-    clientKeysSecret: options.clientKeysSecret,
-    requires: weightsUnitName,
+    requires: [weightsUnitName],
   };
   return {
     hostname: options.hostname,
@@ -80,7 +77,8 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...secretFiles(options.secrets),
       ...(disk === undefined ? [] : [openDiskScript]),
       ...weightsFiles(options.weights),
-      ...engineFiles(options.engine),
+      prepareContainerScript,
+      dockerSettings,
       ...proxyFiles(proxy),
       canaryScript(options.hostname, options.engine.servedModelName),
       ...updateFiles,

@@ -6,11 +6,15 @@ export const nodePaths = {
   scripts: "/usr/local/libexec/sovereign",
   /** In memory: everything secret. */
   secrets: "/run/sovereign/secrets",
+  /** In memory: keys that the node makes at boot and that never leave it. */
+  ownKeys: "/run/sovereign/own-keys",
   /** In memory: secrets in the form that one service reads. */
   derived: "/run/sovereign",
+  /** In memory, readable by the proxy alone. */
+  proxy: "/run/sovereign-proxy",
   /** On disk: models, state. */
   state: "/var/lib/sovereign",
 } as const;
 
 /** Numeric users of the node's services: fixed, because the firewall is loaded before any package makes a user. */
-export const nodeUsers = { engine: 2000, proxy: 2001 } as const;
+export const nodeUsers = { engine: 2000, proxy: 2001, gateway: 2002, chat: 2003, signIn: 2004 } as const;

@@ -78,8 +78,9 @@ fi
 rm -rf ${nodePaths.secrets}
 mv -T "$new" ${nodePaths.secrets}
 # Keys that never leave the machine are made here and live until it stops.
+mkdir -p ${nodePaths.ownKeys}
 for own in engine-key canary-key; do
-  file=${nodePaths.derived}/$own
+  file=${nodePaths.ownKeys}/$own
   [ -s "$file" ] || od --address-radix=n --format=x1 --read-bytes=32 /dev/urandom | tr --delete ' \\n' >"$file"
 done
 `;

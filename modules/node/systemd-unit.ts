@@ -86,9 +86,6 @@ type Section<Name extends SectionName> = {
   readonly [Directive in (typeof unitDirectives)[Name][number]]?: DirectiveValue;
 };
 
-export type UnitSection = Section<"Unit">;
-export type ServiceSection = Section<"Service">;
-
 /** One unit file in /etc/systemd/system. */
 export interface SystemdUnit {
   /** File name with its suffix, such as "sov-proxy.service". */
@@ -114,4 +111,18 @@ function valuesOf(value: DirectiveValue | undefined): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === "boolean") return [value ? "yes" : "no"];
   return typeof value === "object" ? value : [String(value)];
+}
+
+/** A command line for systemd: its own specifiers, variables and quotes must not be expanded. */
+export function renderSystemdWords(words: readonly string[]): string {
+  return words.map(quoted).join(" \\\n  ");
+}
+
+function quoted(word: string): string {
+  const escaped = word
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"', '\\"')
+    .replaceAll("%", "%%")
+    .replaceAll("$", "$$$$");
+  return /[\s"'\\;{}]/.test(word) ? `"${escaped}"` : escaped;
 }

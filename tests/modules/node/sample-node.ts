@@ -37,7 +37,13 @@ export const sampleOptions: InferenceNodeOptions = {
   clientKeysSecret: "client-keys",
   clientsFrom: ["192.0.2.0/24", "2001:db8::/64"],
   egress: [
-    { direction: "out", protocol: "tcp", ports: [443], peers: ["198.51.100.0/24"], purpose: "bucket and registry" },
+    {
+      direction: "out",
+      protocol: "tcp",
+      ports: [443],
+      peers: ["198.51.100.0/24"],
+      purpose: "bucket and registry",
+    },
     { direction: "out", protocol: "udp", ports: [53], peers: ["198.51.100.53/32"], purpose: "names" },
   ],
 };

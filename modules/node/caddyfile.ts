@@ -1,0 +1,98 @@
+import { nodePaths } from "./paths.ts";
+import type { ProxyOptions, TlsSource } from "./proxy.ts";
+
+/**
+ * Caddy sorts directives by its own order unless they stand in one `route`: a `handle` would run before the check of
+ * the key. Paths are compared with the raw request line, because Caddy's own `path` ignores case and merges slashes.
+ */
+export function caddyfile(options: ProxyOptions): string {
+  return `{
+	admin unix/${nodePaths.proxy}/admin.sock
+	auto_https disable_redirects
+	servers {
+		protocols h1 h2
+		timeouts {
+			read_header 10s
+			idle 2m
+		}
+	}
+	log {
+		output stderr
+		format json
+		level INFO
+	}
+}
+
+https://${options.hostname} {
+	${tlsDirective(options.tls)}
+	log {
+		output stderr
+		format filter {
+			wrap json
+			fields {
+				request>headers delete
+				request>tls delete
+			}
+		}
+	}
+	route {
+		@health expression \`{method} == "GET" && {http.request.orig_uri} == "/healthz"\`
+		handle @health {
+			rewrite * ${options.health.path}
+			reverse_proxy 127.0.0.1:${options.health.upstreamPort}
+		}
+		@unlisted expression \`!(${isListed(options)})\`
+${unlisted(options)}${clientCheck(options)}		request_body {
+			max_size ${options.maximumBodyMib}MiB
+		}
+		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
+			${upstreamKey(options)}header_up -Cookie
+			flush_interval -1
+		}
+	}
+}
+`;
+}
+
+function isListed(options: ProxyOptions): string {
+  return options.api.routes
+    .map(({ method, path }) => `({method} == "${method}" && {http.request.orig_uri} == "${path}")`)
+    .join(" || ");
+}
+
+function unlisted(options: ProxyOptions): string {
+  if (options.site === undefined) return "\t\trespond @unlisted 404\n";
+  return `\t\thandle @unlisted {
+			request_body {
+				max_size ${options.maximumBodyMib}MiB
+			}
+			reverse_proxy 127.0.0.1:${options.site.upstreamPort}
+		}
+`;
+}
+
+function clientCheck(options: ProxyOptions): string {
+  if (options.api.clientKeysSecret === undefined) return "";
+  return `\t\timport ${nodePaths.proxy}/clients.caddy
+		@stranger expression \`{client} == ""\`
+		respond @stranger 401
+		header X-Client {client}
+`;
+}
+
+function upstreamKey(options: ProxyOptions): string {
+  if (options.api.clientKeysSecret === undefined) return "";
+  return 'header_up Authorization "Bearer {$ENGINE_KEY}"\n\t\t\t';
+}
+
+function tlsDirective(tls: TlsSource): string {
+  if (tls.kind === "secret") return `tls ${nodePaths.proxy}/certificate.pem ${nodePaths.proxy}/key.pem`;
+  const root =
+    tls.rootCertificate === undefined ? "" : `\n\t\t\ttrusted_roots ${nodePaths.settings}/acme-root.pem`;
+  return `tls {
+		issuer acme {
+			dir ${tls.directory}
+			disable_http_challenge${root}
+		}
+	}`;
+}

@@ -1,0 +1,142 @@
+import { UserError } from "../problem/problem.ts";
+import { type ContainerRuntime, prepareContainerScript } from "./container-unit.ts";
+import { dockerSettings } from "./engine.ts";
+import type { FirewallRule } from "./firewall.ts";
+import {
+  chatContainer,
+  frontPorts,
+  gatewayContainer,
+  gatewaySettings,
+  signInContainer,
+} from "./front-containers.ts";
+import type { NodeProgram } from "./node-program.ts";
+import { nodePaths, nodeUsers } from "./paths.ts";
+import { proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
+import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
+import { updateFiles } from "./updates.ts";
+
+/** Where people and programs come in: sign-in and chat, and one gateway with a key and a budget per team. */
+export interface FrontNodeOptions {
+  readonly hostname: string;
+  /** Images by digest in the own registry. */
+  readonly images: { readonly gateway: string; readonly chat: string; readonly signIn: string };
+  /** @default "docker" */
+  readonly runtime?: ContainerRuntime;
+  readonly registryLoginSecret?: string;
+  readonly tls: TlsSource;
+  readonly secrets: SecretSource;
+  /** The organisation's identity provider. */
+  readonly signIn: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Secret with 32 random bytes in URL-safe base64. */
+    readonly cookieSecret: string;
+    /** Groups whose members may come in. @default - everybody whom the provider signs in */
+    readonly allowedGroups?: readonly string[];
+  };
+  /** Models of inference nodes that the gateway offers. */
+  readonly models: readonly {
+    readonly name: string;
+    /** "https://llm.example.org/v1". */
+    readonly baseUrl: string;
+    /** Secret with this gateway's own key at that node. */
+    readonly keySecret: string;
+  }[];
+  /** Secret with the gateway's administration key. */
+  readonly gatewayKeySecret: string;
+  /** Secret with the gateway's own key for the chat, made in the gateway with a budget of its own. */
+  readonly chatKeySecret: string;
+  /** Secret with the database's address, in which the gateway keeps teams, keys and budgets. */
+  readonly databaseUrlSecret: string;
+  readonly clientsFrom: readonly string[];
+  readonly egress: readonly FirewallRule[];
+  /** Largest request body. @default 50 */
+  readonly maximumBodyMib?: number;
+}
+
+/** What programs may ask of the gateway; its administration is reached from the machine alone. */
+export const gatewayRoutes: readonly Route[] = [
+  { method: "GET", path: "/v1/models" },
+  { method: "POST", path: "/v1/chat/completions" },
+  { method: "POST", path: "/v1/completions" },
+  { method: "POST", path: "/v1/embeddings" },
+];
+
+/** @throws UserError for a secret that nothing delivers. */
+export function frontNode(options: FrontNodeOptions): NodeProgram {
+  const missing = secretNames(options).filter((name) => !options.secrets.names.includes(name));
+  if (missing.length > 0)
+    throw new UserError({
+      where: `front node ${options.hostname} secrets.names`,
+      what: "secrets are used that nothing delivers",
+      got: missing.join(", "),
+      allowed: options.secrets.names.join(", "),
+      fix: "add them to the names of the secret source",
+    });
+  const proxy = {
+    hostname: options.hostname,
+    tls: options.tls,
+    api: { routes: gatewayRoutes, upstreamPort: frontPorts.gateway },
+    site: { upstreamPort: frontPorts.signIn },
+    health: { upstreamPort: frontPorts.gateway, path: "/health/liveliness" },
+    maximumBodyMib: options.maximumBodyMib ?? 50,
+    requires: [],
+  };
+  return {
+    hostname: options.hostname,
+    packages: ["ca-certificates", "caddy", "nftables", "unattended-upgrades", ...options.secrets.packages],
+    files: [
+      ...secretFiles(options.secrets),
+      { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
+      prepareContainerScript,
+      dockerSettings,
+      ...proxyFiles(proxy),
+      ...updateFiles,
+    ],
+    units: [secretsUnit, proxyUnit(proxy)],
+    containers: [gatewayContainer(options), chatContainer(options), signInContainer(options)],
+    firewall: [
+      {
+        direction: "in",
+        protocol: "tcp",
+        ports: [443],
+        peers: options.clientsFrom,
+        purpose: "people and programs, over TLS",
+        newConnectionsPerSecond: 50,
+      },
+      ...options.egress,
+    ],
+    loopbackGuards: [
+      {
+        port: frontPorts.chat,
+        userIds: [0, nodeUsers.signIn],
+        purpose: "the chat believes the name that the sign-in hands over",
+      },
+      {
+        port: frontPorts.gateway,
+        userIds: [0, nodeUsers.proxy, nodeUsers.chat],
+        purpose: "administration of the gateway",
+      },
+    ],
+    mounts: [],
+    maskedUnits: ["caddy.service", "nftables.service"],
+  };
+}
+
+function secretNames(options: FrontNodeOptions): string[] {
+  const {
+    tls,
+    signIn: { clientSecret, cookieSecret },
+  } = options;
+  return [
+    clientSecret,
+    cookieSecret,
+    options.gatewayKeySecret,
+    options.chatKeySecret,
+    options.databaseUrlSecret,
+    ...options.models.map((model) => model.keySecret),
+    ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),
+    ...(options.registryLoginSecret === undefined ? [] : [options.registryLoginSecret]),
+  ];
+}
