@@ -57,24 +57,41 @@ function readGenerated(folder: string): Map<string, string> {
 }
 
 async function runGenerator({ source, version, constraint, schema }: PinnedProvider, folder: string) {
-  // Loaded late: it pulls in half of the CDKTF command line. The package's own entry needs a module it does not have.
-  const { TerraformProviderGenerator } = await import(
-    "@cdktf/provider-generator/lib/get/generator/provider-generator.js"
-  );
-  const { ConstructsMakerProviderTarget, Language, TerraformProviderConstraint } = await import(
-    "@cdktf/commons"
-  );
-  const { CodeMaker } = await import("codemaker");
+  const {
+    CodeMaker,
+    ConstructsMakerProviderTarget,
+    Language,
+    TerraformProviderConstraint,
+    TerraformProviderGenerator,
+  } = await loadGenerator();
   const address = `registry.terraform.io/${source}`;
   const generator = new TerraformProviderGenerator(new CodeMaker(), {
     provider_schemas: { [address]: structuredClone(schema) },
     provider_versions: { [address]: version },
   } as never);
-  generator.generate(
-    new ConstructsMakerProviderTarget(
-      new TerraformProviderConstraint(`${source}@${constraint}`),
-      Language.TYPESCRIPT,
-    ),
-  );
+  const wanted = new TerraformProviderConstraint(`${source}@${constraint}`);
+  generator.generate(new ConstructsMakerProviderTarget(wanted, Language.TYPESCRIPT));
   await generator.save(folder);
+}
+
+/**
+ * The generator of `cdktf get`, loaded only when there is something to generate: it pulls in half of the CDKTF
+ * command line. The package's own entry needs a module that it does not depend on, hence the deep path.
+ */
+async function loadGenerator() {
+  // It asks terraform for its version as soon as it is loaded, and reports to its makers where there is none.
+  process.env.CHECKPOINT_DISABLE = "1";
+  const before = process.env.TERRAFORM_BINARY_NAME;
+  process.env.TERRAFORM_BINARY_NAME = "true";
+  try {
+    const [generator, commons, codemaker] = await Promise.all([
+      import("@cdktf/provider-generator/lib/get/generator/provider-generator.js"),
+      import("@cdktf/commons"),
+      import("codemaker"),
+    ]);
+    return { ...generator, ...commons, ...codemaker };
+  } finally {
+    if (before === undefined) delete process.env.TERRAFORM_BINARY_NAME;
+    else process.env.TERRAFORM_BINARY_NAME = before;
+  }
 }
