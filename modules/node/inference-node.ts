@@ -1,7 +1,13 @@
 import { type Problem, UserError } from "../problem/problem.ts";
 import { canaryScript, canaryUnits } from "./canary.ts";
 import { prepareContainerScript } from "./container-unit.ts";
-import { type EngineOptions, engineContainer, enginePort, forbiddenEngineFlags } from "./engine.ts";
+import {
+  dockerSettings,
+  type EngineOptions,
+  engineContainer,
+  enginePort,
+  forbiddenEngineFlags,
+} from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { mountUnitName, openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
