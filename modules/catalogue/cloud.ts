@@ -1,0 +1,120 @@
+import type { Provenance } from "./provenance.ts";
+
+/** What is known of one cloud; every cloud is a folder in `clouds/` that exports one of these as `catalogue`. */
+export interface CloudCatalogue {
+  readonly cloud: string;
+  readonly operator: Operator;
+  readonly regions: readonly Region[];
+  readonly offers: readonly Offer[];
+  readonly images: readonly Image[];
+  readonly prices: readonly UnitPrice[];
+}
+
+/** The company that runs the cloud, and whose law reaches it. */
+export interface Operator {
+  readonly name: string;
+  /** ISO 3166 code of its seat. */
+  readonly country: string;
+  readonly parent: string;
+  readonly parentCountry: string;
+  readonly provenance: Provenance;
+}
+
+export type Scheme = "SecNumCloud" | "HDS" | "ISO 27001";
+
+/**
+ * `listed`: the named offer stands on the list on the day checked. `not-listed`: it does not. `candidate`: some
+ * services of the region run under a listed offer; which ones has to be read there. `unknown` is the default.
+ */
+export type QualificationStatus = "listed" | "not-listed" | "candidate" | "unknown";
+
+/** What was read about one scheme for one offer in one region. It never speaks of the tenant. */
+export interface Qualification {
+  readonly scheme: Scheme;
+  readonly status: QualificationStatus;
+  /** The vendor's offer the status is about. */
+  readonly offer: string;
+  readonly provenance: Provenance;
+}
+
+export interface Region {
+  readonly cloud: string;
+  readonly name: string;
+  readonly zones: readonly string[];
+  /** ISO 3166 code of the land the machines stand in. */
+  readonly country: string;
+  readonly insideEu: boolean;
+  readonly qualifications: readonly Qualification[];
+  readonly provenance: Provenance;
+}
+
+/** What has to happen for the bill of a machine to stop. */
+export interface BillingRule {
+  /** Smallest unit that is charged. */
+  readonly unit: "second" | "minute" | "hour";
+  /** The cheapest action after which compute is no longer charged; unknown where nobody confirmed one. */
+  readonly stopsWhen: "powered-off-by-api" | "shelved" | "gpu-deleted" | "instance-deleted" | "unknown";
+  /** Whether a night off saves money by that action without a rebuild by hand. */
+  readonly officeHours: boolean;
+  readonly note: string;
+  readonly provenance: Provenance;
+}
+
+/** List price without VAT, storage and addresses. */
+export interface Price {
+  readonly perHourEur: number;
+  /** Zones that cost something else. */
+  readonly perHourEurByZone?: Readonly<Record<string, number>>;
+  /** Price of the vendor's monthly plan, where there is one. */
+  readonly perMonthEur?: number;
+  readonly provenance: Provenance;
+}
+
+/** GPUs of a machine. */
+export interface OfferGpu {
+  /** Id in the list of GPUs. */
+  readonly id: string;
+  readonly count: number;
+  /** Where GPUs are resources of their own that are linked to a machine: what the cloud calls them. */
+  readonly attached?: { readonly modelName: string; readonly generation: string };
+}
+
+/** A kind of machine that a cloud rents out. */
+export interface Offer {
+  readonly cloud: string;
+  /** What settings name. */
+  readonly name: string;
+  /** What the cloud calls the machine's type; differs from `name` where the GPU is attached to it. */
+  readonly machineType: string;
+  readonly zones: readonly string[];
+  readonly vcpus: number;
+  readonly ramGib: number;
+  readonly gpu?: OfferGpu;
+  /** Local disk that is lost when the machine stops, GB. */
+  readonly scratchGb?: number;
+  /** Unset: no price was found that can be cited. */
+  readonly price?: Price;
+  readonly billing: BillingRule;
+  readonly quotaNote?: string;
+  readonly provenance: Provenance;
+}
+
+/** A machine image, by the name under which the cloud resolves it. */
+export interface Image {
+  readonly cloud: string;
+  readonly purpose: "cpu" | "gpu";
+  /** Unset: ids differ by account and region, so settings have to name one. */
+  readonly label?: string;
+  /** Whether driver and container toolkit are in it; otherwise the node installs them. */
+  readonly hasGpuDriver: boolean;
+  readonly provenance: Provenance;
+}
+
+/** What is charged beside machines. */
+export interface UnitPrice {
+  readonly cloud: string;
+  readonly item: string;
+  readonly unit: "hour" | "month" | "gib-month" | "gb-month" | "gb";
+  readonly eur: number;
+  readonly provenance: Provenance;
+}

@@ -1,0 +1,3 @@
+import type { Offer } from "../../cloud.ts";
+
+export const offers: readonly Offer[] = [];

@@ -1,0 +1,3 @@
+import type { UnitPrice } from "../../cloud.ts";
+
+export const prices: readonly UnitPrice[] = [];

@@ -1,0 +1,62 @@
+import type { LicenceId } from "./licences.ts";
+import type { Mark, Provenance } from "./provenance.ts";
+
+/** What the numbers of a checkpoint are stored in. */
+export type Precision = "fp32" | "bf16" | "fp8" | "int8" | "int4" | "mxfp4" | "nvfp4";
+
+/**
+ * How the key-value cache is laid out. Only `full` can be computed in advance: how much the engine sets aside for
+ * sliding windows, hybrid state and latent attention changed from release to release.
+ */
+export type KvLayout = "full" | "sliding" | "hybrid" | "mla";
+
+/** One checkpoint of a model: what is served, without the second copy that many hub repositories hold. */
+export interface Weights {
+  readonly precision: Precision;
+  readonly bytes: number;
+  readonly mark: Mark;
+}
+
+/** The shape of the network, as its `config.json` states it. */
+export interface Architecture {
+  readonly layers: number;
+  readonly attentionHeads: number;
+  readonly kvHeads: number;
+  readonly headSize: number;
+  readonly hiddenSize: number;
+  /** Width of the feed-forward layer; for a mixture, of the experts that one token passes through. */
+  readonly intermediateSize: number;
+  readonly kvLayout: KvLayout;
+}
+
+/** A language, embedding or reranking model with open weights. */
+export interface Model {
+  /** Short name: lower case, usable as a served name and in paths. */
+  readonly id: string;
+  /** Name of the repository on the model hub. */
+  readonly hubId: string;
+  readonly family: string;
+  readonly task: "chat" | "completion" | "embedding" | "rerank";
+  readonly developer: string;
+  /** ISO 3166 code of the developer's seat; `EU` for a consortium of several member states. */
+  readonly developerCountry: string;
+  /** All parameters, experts included. */
+  readonly parameters: number;
+  /** Parameters one token passes through. @default - all of them */
+  readonly activeParameters?: number;
+  readonly weights: readonly Weights[];
+  readonly architecture: Architecture;
+  /** Longest prompt plus answer that the developer states. */
+  readonly contextTokens: number;
+  /** The engine's name of the parser for tool calls; null: the model calls no tools. */
+  readonly toolCallParser: string | null;
+  /** Arguments which the engine needs for this model and for no other. */
+  readonly engineArguments?: readonly string[];
+  /** Oldest engine release that serves it; unknown where nobody wrote it down. */
+  readonly minimumEngineVersion?: string;
+  readonly minimumComputeCapability: number;
+  readonly licence: LicenceId;
+  /** What a reader should know before choosing it. */
+  readonly note?: string;
+  readonly provenance: Provenance;
+}
