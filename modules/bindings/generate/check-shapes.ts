@@ -1,5 +1,5 @@
-import type { Problem } from "../problem/problem.ts";
-import type { AttributeSchema, AttributeType, BlockSchema, ProviderSchema } from "./provider-schema.ts";
+import type { Problem } from "../../problem/problem.ts";
+import type { AttributeSchema, AttributeType, BlockSchema, ProviderSchema } from "../provider-schema.ts";
 
 /** Names that Terraform or CDKTF keeps for itself on every resource. */
 const metaArguments = [

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
+import { packageRoot } from "../pinned.ts";
+import { runScript } from "../run-script.ts";
 import { generateBindings } from "./generate.ts";
-import { packageRoot } from "./pinned.ts";
-import { runScript } from "./run-script.ts";
 
 runScript(async () => {
   const start = performance.now();

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { loadPinnedProviders, type PinnedProvider } from "./pinned.ts";
-import { localName } from "./provider-names.ts";
+import { loadPinnedProviders, type PinnedProvider } from "../pinned.ts";
+import { localName } from "../provider-names.ts";
 
 export interface Generated {
   readonly folder: string;

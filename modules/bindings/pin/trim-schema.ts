@@ -4,7 +4,7 @@ import type {
   NestedBlockSchema,
   ProviderSchema,
   ResourceSchema,
-} from "./provider-schema.ts";
+} from "../provider-schema.ts";
 
 /** The provider's own block and the named resources, without descriptions or any key that decides no type. */
 export function trimSchema(schema: ProviderSchema, resources: Iterable<string>): ProviderSchema {

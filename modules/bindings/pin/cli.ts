@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { UserError } from "../problem/problem.ts";
-import { readFullBehaviour, readFullProviders } from "./full-provider.ts";
+import { UserError } from "../../problem/problem.ts";
+import { readFullBehaviour, readFullProviders } from "../full-provider.ts";
+import { packageRoot } from "../pinned.ts";
+import { runScript } from "../run-script.ts";
 import { pin } from "./pin.ts";
-import { packageRoot } from "./pinned.ts";
-import { runScript } from "./run-script.ts";
 
 const usage = `npm run schemas:pin -- <cloud> [--schema FILE]… [--behaviour FILE]… [--resources a,b] [--version SOURCE=VERSION]…`;
 

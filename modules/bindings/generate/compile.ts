@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import ts from "typescript";
-import { UserError } from "../problem/problem.ts";
+import { UserError } from "../../problem/problem.ts";
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../problem/problem.ts";
+import { UserError } from "../../problem/problem.ts";
+import type { PinnedProvider } from "../pinned.ts";
+import { bindingFile, localName } from "../provider-names.ts";
 import { checkShapes } from "./check-shapes.ts";
-import type { PinnedProvider } from "./pinned.ts";
-import { bindingFile, localName } from "./provider-names.ts";
 
 /** TypeScript of one binding: `file` is its name without ending, `provider` or the resource's. */
 export interface BindingSource {

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { didYouMean } from "../problem/did-you-mean.ts";
-import { type Problem, UserError } from "../problem/problem.ts";
-import { boundResources } from "./bound-resources.ts";
-import type { FullBehaviour, FullProvider } from "./full-provider.ts";
+import { didYouMean } from "../../problem/did-you-mean.ts";
+import { type Problem, UserError } from "../../problem/problem.ts";
+import type { FullBehaviour, FullProvider } from "../full-provider.ts";
 import {
   behaviourFile,
   cloudFolder,
@@ -12,9 +11,10 @@ import {
   readPinnedBehaviour,
   readPinnedSchema,
   schemaFile,
-} from "./pinned.ts";
+} from "../pinned.ts";
+import { localName } from "../provider-names.ts";
+import { boundResources } from "./bound-resources.ts";
 import { printJson } from "./print-json.ts";
-import { localName } from "./provider-names.ts";
 import { trimSchema } from "./trim-schema.ts";
 
 export interface PinOptions {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { boundResource } from "./provider-names.ts";
+import { boundResource } from "../provider-names.ts";
 
 const bindingImport = /["'](?:\.\.\/)+\.gen\/([\w-]+)\/([\w-]+)\.js["']/g;
 
