@@ -17,6 +17,8 @@ export abstract class BlockVolume extends Capability {
   readonly zone: string;
   /** The provider's id; known after apply. */
   abstract readonly volumeId: string;
+  /** Stable name of the block device on the machine; known after apply. */
+  abstract readonly devicePath: string;
   /** Whether the node must encrypt the disk itself, because the cloud offers no key of yours for it. */
   abstract readonly encryptedBy: "provider" | "node";
 

@@ -3,6 +3,7 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import type { BlockVolume } from "./block-volume.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkText, checkWholeNumber, isWithin } from "./checks.ts";
+import { checkMachine } from "./machine.ts";
 import type { Network } from "./network.ts";
 import type { Tier } from "./tier.ts";
 
@@ -40,7 +41,10 @@ export abstract class Instance extends Capability {
   abstract readonly privateIp: string;
 
   constructor(scope: Construct, id: string, props: InstanceProps) {
-    super(scope, id, props, () => checkInstanceProps(props));
+    super(scope, id, props, ({ cloud, zone }) => [
+      ...checkInstanceProps(props),
+      ...checkMachine({ cloud, zone: props.zone ?? zone, offer: props.offer, image: props.image }),
+    ]);
     this.name = props.name;
     this.tier = props.tier;
     this.network = props.network;

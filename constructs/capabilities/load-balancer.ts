@@ -4,17 +4,14 @@ import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkCidr, checkName, checkPort, checkText, checkWholeNumber } from "./checks.ts";
 import type { Instance } from "./instance.ts";
 import type { Network } from "./network.ts";
-import type { Tier } from "./tier.ts";
 
 export interface LoadBalancerProps extends CapabilityProps {
   /** Name inside the deployment, such as "front". */
   readonly name: string;
   readonly network: Network;
-  /** @default "edge" */
-  readonly tier?: Tier;
   /** DNS name of the service, for its certificate. */
   readonly domain: string;
-  /** Machines that answer, at least one. */
+  /** Machines that answer, at least one. Their firewalls let `network.loadBalancerSources` in. */
   readonly targets: readonly Instance[];
   /** Port of the machines. */
   readonly targetPort: number;

@@ -57,6 +57,9 @@ export abstract class Network extends Capability {
   /** IPv4 networks or addresses from which the bastion reaches a tier: what a host firewall lets in to SSH. */
   abstract bastionSources(tier: Tier): readonly string[];
 
+  /** IPv4 networks from which a load balancer reaches machines of a tier. */
+  abstract loadBalancerSources(tier: Tier): readonly string[];
+
   /** Opens one flow, and its way back where the cloud's filter keeps no state. */
   allow(flow: Flow): void {
     const problems = checkFlow(flow, this.tiers);

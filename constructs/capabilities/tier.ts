@@ -78,3 +78,9 @@ export function tierCidr(cidr: string, tier: Tier): string {
     address.octets.reduce((sum, octet) => sum * 256 + octet, 0) + tiers.indexOf(tier) * 2 ** (28 - prefix);
   return `${[24, 16, 8, 0].map((bits) => Math.floor(start / 2 ** bits) % 256).join(".")}/${prefix + 4}`;
 }
+
+/** The last address of an IPv4 network that a machine can have. */
+export function lastAddress(cidr: string): string {
+  const octets = ipaddr.IPv4.broadcastAddressFromCIDR(cidr).octets;
+  return [...octets.slice(0, 3), (octets[3] ?? 1) - 1].join(".");
+}

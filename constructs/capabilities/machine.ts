@@ -1,0 +1,82 @@
+import { Token } from "cdktf";
+import { images } from "../../modules/catalogue/images.ts";
+import { findOffer, offers } from "../../modules/catalogue/offers.ts";
+import type { Problem } from "../../modules/problem/problem.ts";
+
+/** Where a machine is wanted and what it shall be. */
+export interface MachineChoice {
+  /** Cloud of the catalogue. */
+  readonly cloud: string;
+  readonly zone: string;
+  readonly offer: string;
+  readonly image: string;
+}
+
+/**
+ * Whether the catalogue knows the machine, has it in the zone, and the image fits its GPU: no provider checks any of
+ * it before money is spent.
+ */
+export function checkMachine(choice: MachineChoice): Problem[] {
+  return [...checkOffer(choice), ...checkImage(choice)];
+}
+
+function checkOffer({ cloud, zone, offer: name }: MachineChoice): Problem[] {
+  if (Token.isUnresolved(name)) return [];
+  const offer = findOffer(cloud, name);
+  const allowed = offers
+    .filter((each) => each.cloud === cloud && each.zones.includes(zone))
+    .map((each) => each.name)
+    .join(", ");
+  if (offer === undefined) {
+    return [
+      {
+        where: "offer",
+        what: "is no machine of the catalogue",
+        got: `"${name}"`,
+        allowed,
+        fix: "choose one",
+      },
+    ];
+  }
+  if (offer.zones.includes(zone)) return [];
+  const what = `is not offered in the zone ${zone}`;
+  const fix = `take one of them, or a zone that has it: ${offer.zones.join(", ")}`;
+  return [{ where: "offer", what, got: `"${name}"`, allowed, fix }];
+}
+
+function checkImage({ cloud, offer: name, image: label }: MachineChoice): Problem[] {
+  const labelled = images.filter((image) => image.cloud === cloud && image.label !== undefined);
+  if (Token.isUnresolved(label) || labelled.length === 0) return [];
+  const image = labelled.find((each) => each.label === label);
+  const gpu = findOffer(cloud, name)?.gpu;
+  const fitting = labelled.filter((each) => each.purpose === (gpu === undefined ? "cpu" : "gpu"));
+  const allowed = fitting.map((each) => each.label).join(", ");
+  if (image === undefined) {
+    return [
+      { where: "image", what: "is no image of the catalogue", got: `"${label}"`, allowed, fix: "choose one" },
+    ];
+  }
+  if (gpu !== undefined && !image.hasGpuDriver) {
+    return [
+      {
+        where: "image",
+        what: `has no driver for the GPU of ${name}`,
+        got: `"${label}"`,
+        allowed,
+        fix: "choose one",
+      },
+    ];
+  }
+  if (gpu === undefined && image.purpose === "gpu") {
+    return [
+      {
+        where: "image",
+        what: `is made for a GPU, which ${name} lacks`,
+        got: `"${label}"`,
+        allowed,
+        fix: "choose one",
+      },
+    ];
+  }
+  return [];
+}

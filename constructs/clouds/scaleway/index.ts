@@ -1,0 +1,71 @@
+import type { TerraformStack } from "cdktf";
+import { ScalewayProvider } from "../../../.gen/scaleway/provider.js";
+import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
+import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
+import { reportProblems } from "../../capabilities/problems.ts";
+import { ScalewayBlockVolume } from "./block-volume.ts";
+import { ScalewayContainerRegistry } from "./container-registry.ts";
+import { ScalewayDatabase } from "./database.ts";
+import { ScalewayEncryptionKey } from "./encryption-key.ts";
+import { ScalewayIdentity } from "./identity.ts";
+import { ScalewayInstance } from "./instance.ts";
+import { ScalewayLoadBalancer } from "./load-balancer.ts";
+import { ScalewayLogSink } from "./log-sink.ts";
+import { ScalewayNetwork } from "./network.ts";
+import { ScalewayObjectStorage } from "./object-storage.ts";
+import { checkPlacement } from "./placement-checks.ts";
+import { ScalewaySecretStore } from "./secret-store.ts";
+
+/** Everything that the stacks use, on Scaleway. */
+export const scaleway: Cloud = {
+  name: "scaleway",
+  configure,
+  keepState,
+  Network: ScalewayNetwork,
+  Instance: ScalewayInstance,
+  BlockVolume: ScalewayBlockVolume,
+  ObjectStorage: ScalewayObjectStorage,
+  EncryptionKey: ScalewayEncryptionKey,
+  SecretStore: ScalewaySecretStore,
+  LogSink: ScalewayLogSink,
+  Identity: ScalewayIdentity,
+  Database: ScalewayDatabase,
+  LoadBalancer: ScalewayLoadBalancer,
+  ContainerRegistry: ScalewayContainerRegistry,
+};
+
+/**
+ * Region and zone are both written: a zone alone does not move the region. No credential: it comes from the
+ * environment of whoever applies.
+ */
+function configure(stack: TerraformStack, props: PlacementProps): Placement {
+  const placement = new Placement("scaleway", props).register(stack);
+  reportProblems(stack, () => checkPlacement(placement));
+  new ScalewayProvider(stack, "scaleway", {
+    region: placement.region,
+    zone: placement.zone,
+    projectId: placement.project,
+  });
+  // Write-only arguments keep secrets out of the state from this version on.
+  stack.addOverride("terraform.required_version", ">= 1.11.0");
+  return placement;
+}
+
+/** Object Storage speaks the S3 protocol; the checks for AWS itself are turned off. */
+function keepState(stack: TerraformStack, { bucketName, region, key, lock }: StateBackendProps): void {
+  stack.addOverride("terraform.backend", {
+    s3: {
+      bucket: bucketName,
+      key,
+      region,
+      endpoints: { s3: `https://s3.${region}.scw.cloud` },
+      use_lockfile: lock,
+      encrypt: true,
+      skip_credentials_validation: true,
+      skip_metadata_api_check: true,
+      skip_region_validation: true,
+      skip_requesting_account_id: true,
+      skip_s3_checksum: true,
+    },
+  });
+}
