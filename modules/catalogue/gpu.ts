@@ -20,16 +20,17 @@ export interface Gpu {
   readonly provenance: Provenance;
 }
 
-/**
- * From which compute capability on a GPU serves a checkpoint of this precision at full speed; below, the engine
- * refuses it or falls back to weight-only arithmetic.
- */
-export const leastCapabilityFor: Readonly<Record<Precision, number>> = {
-  fp32: 7.5,
-  bf16: 8,
-  fp8: 8.9,
-  int8: 7.5,
-  int4: 7.5,
-  mxfp4: 8,
-  nvfp4: 10,
-};
+/** From which compute capability on a checkpoint is served at all, and from which at the precision's full speed. */
+export const capabilityFor: Readonly<Record<Precision, { readonly least: number; readonly native: number }>> =
+  {
+    fp32: { least: 7.5, native: 7.5 },
+    bf16: { least: 7.5, native: 8 },
+    fp8: { least: 8, native: 8.9 },
+    int8: { least: 7.5, native: 7.5 },
+    int4: { least: 7.5, native: 7.5 },
+    mxfp4: { least: 8, native: 9 },
+    nvfp4: { least: 8, native: 10 },
+  };
+
+/** Least compute capability for a key-value cache of one byte a value. */
+export const leastCapabilityForFp8Cache = 8.9;

@@ -6,14 +6,19 @@ export type Precision = "fp32" | "bf16" | "fp8" | "int8" | "int4" | "mxfp4" | "n
 
 /**
  * How the key-value cache is laid out. Only `full` can be computed in advance: how much the engine sets aside for
- * sliding windows, hybrid state and latent attention changed from release to release.
+ * sliding windows, hybrid state and latent attention changed from release to release. `none`: an encoder keeps no
+ * cache.
  */
-export type KvLayout = "full" | "sliding" | "hybrid" | "mla";
+export type KvLayout = "full" | "sliding" | "hybrid" | "mla" | "none";
 
 /** One checkpoint of a model: what is served, without the second copy that many hub repositories hold. */
 export interface Weights {
   readonly precision: Precision;
   readonly bytes: number;
+  /** Repository of this checkpoint. @default - the model's own */
+  readonly hubId?: string;
+  /** Arguments which the engine needs for files of this form. */
+  readonly engineArguments?: readonly string[];
   readonly mark: Mark;
 }
 
@@ -26,6 +31,8 @@ export interface Architecture {
   readonly hiddenSize: number;
   /** Width of the feed-forward layer; for a mixture, of the experts that one token passes through. */
   readonly intermediateSize: number;
+  /** Entries of the vocabulary: the engine sets memory aside to choose among them. */
+  readonly vocabulary: number;
   readonly kvLayout: KvLayout;
 }
 
@@ -44,14 +51,13 @@ export interface Model {
   readonly parameters: number;
   /** Parameters one token passes through. @default - all of them */
   readonly activeParameters?: number;
+  /** Most precise first. */
   readonly weights: readonly Weights[];
   readonly architecture: Architecture;
   /** Longest prompt plus answer that the developer states. */
   readonly contextTokens: number;
   /** The engine's name of the parser for tool calls; null: the model calls no tools. */
   readonly toolCallParser: string | null;
-  /** Arguments which the engine needs for this model and for no other. */
-  readonly engineArguments?: readonly string[];
   /** Oldest engine release that serves it; unknown where nobody wrote it down. */
   readonly minimumEngineVersion?: string;
   readonly minimumComputeCapability: number;

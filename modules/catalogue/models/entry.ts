@@ -3,13 +3,14 @@ import type { Mark, Provenance } from "../provenance.ts";
 
 const gb = 1e9;
 
-/** Checkpoint sizes in GB, as `precision: size`; a size with a `~` is parameters times width, not a file list. */
-export function weights(sizes: Readonly<Partial<Record<Precision, number | `~${number}`>>>): Weights[] {
-  return Object.entries(sizes).map(([precision, size]) => ({
-    precision: precision as Precision,
-    bytes: Math.round(Number(String(size).replace("~", "")) * gb),
-    mark: typeof size === "number" ? ("verified" as const) : ("recalled" as const),
-  }));
+/** A checkpoint whose size was added up from a file list. */
+export function listed(precision: Precision, sizeGb: number, more: Partial<Weights> = {}): Weights {
+  return { precision, bytes: Math.round(sizeGb * gb), mark: "verified", ...more };
+}
+
+/** A checkpoint whose size is parameters times their width: nobody has looked at the files. */
+export function computed(precision: Precision, sizeGb: number, more: Partial<Weights> = {}): Weights {
+  return { precision, bytes: Math.round(sizeGb * gb), mark: "recalled", ...more };
 }
 
 /** The shape in the order in which model cards list it. */
@@ -17,9 +18,10 @@ export function shape(
   layers: number,
   [attentionHeads, kvHeads, headSize]: readonly [number, number, number],
   [hiddenSize, intermediateSize]: readonly [number, number],
+  vocabulary: number,
   kvLayout: KvLayout = "full",
 ): Architecture {
-  return { layers, attentionHeads, kvHeads, headSize, hiddenSize, intermediateSize, kvLayout };
+  return { layers, attentionHeads, kvHeads, headSize, hiddenSize, intermediateSize, vocabulary, kvLayout };
 }
 
 /** Network shapes and sizes do not change; licences and engines around them do, so entries last a year. */
@@ -32,7 +34,7 @@ export type Family = Pick<
   Model,
   "family" | "developer" | "developerCountry" | "licence" | "task" | "minimumComputeCapability"
 > &
-  Partial<Pick<Model, "toolCallParser" | "engineArguments" | "minimumEngineVersion">>;
+  Partial<Pick<Model, "toolCallParser" | "minimumEngineVersion">>;
 
 type Entry = Partial<Family> &
   Pick<Model, "id" | "hubId" | "parameters" | "weights" | "architecture" | "contextTokens" | "provenance"> &

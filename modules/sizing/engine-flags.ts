@@ -1,0 +1,24 @@
+import type { Sizing } from "./sizing.ts";
+
+/**
+ * The engine's arguments for what was sized, as `--name=value`. Each is written even where the engine's default is the
+ * same: defaults changed between releases.
+ */
+export function engineFlags({ model, engine, contextTokens, kvPrecision, precision }: Sizing): string[] {
+  const common = [
+    `--max-model-len=${contextTokens}`,
+    `--gpu-memory-utilization=${engine.memoryUtilisation}`,
+    `--tensor-parallel-size=${engine.tensorParallel}`,
+    `--max-num-seqs=${engine.maxSequences}`,
+    `--max-num-batched-tokens=${Math.max(engine.maxBatchedTokens, engine.maxSequences)}`,
+    ...(model.weights.find((weights) => weights.precision === precision)?.engineArguments ?? []),
+  ];
+  if (model.task === "embedding" || model.task === "rerank") return [...common, "--runner=pooling"];
+  return [
+    ...common,
+    `--kv-cache-dtype=${kvPrecision}`,
+    ...(model.toolCallParser === null
+      ? []
+      : ["--enable-auto-tool-choice", `--tool-call-parser=${model.toolCallParser}`]),
+  ];
+}
