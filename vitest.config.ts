@@ -22,6 +22,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
     testTimeout: 30_000,
+    reporters: process.env.CI ? ["default", ["json", { outputFile: "coverage/tests.json" }]] : ["default"],
     coverage: {
       provider: "v8",
       include: ["stacks/**", "constructs/**", "modules/**"],
