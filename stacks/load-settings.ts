@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { WeightsFile } from "../modules/node/weights.ts";
 import { UserError } from "../modules/problem/problem.ts";
 import { readSettings } from "./read-settings.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
+import { readWeightsManifest } from "./weights-manifest.ts";
+
+/** The settings of one deployment, with what their files hold. */
+export interface Deployment extends DeploymentSettings {
+  readonly weightsFiles: readonly WeightsFile[];
+}
 
 /** The package's own deployments: every reference stack, with placeholders that can never be applied. */
 export const referenceFile = fileURLToPath(new URL("./reference.yaml", import.meta.url));
@@ -22,10 +29,13 @@ export function settingsFile(cwd: string, env: NodeJS.ProcessEnv): string {
  * Finds and reads the settings.
  * @throws UserError where the file cannot be read, or with every problem in it
  */
-export function loadSettings(cwd: string, env: NodeJS.ProcessEnv, choices: Choices): DeploymentSettings[] {
+export function loadSettings(cwd: string, env: NodeJS.ProcessEnv, choices: Choices): Deployment[] {
   const file = settingsFile(cwd, env);
   const shown = relative(cwd, file) || file;
-  return readSettings(readText(file, shown, env), shown, choices);
+  return readSettings(readText(file, shown, env), shown, choices).map((settings) => ({
+    ...settings,
+    weightsFiles: readWeightsManifest(settings.weightsManifest, dirname(file)),
+  }));
 }
 
 function readText(file: string, shown: string, env: NodeJS.ProcessEnv): string {

@@ -1,17 +1,22 @@
-import ipaddr from "ipaddr.js";
+import { checkAdminCidrs } from "../constructs/capabilities/checks.ts";
+import { findCloud } from "../modules/catalogue/clouds.ts";
+import { findModel, models } from "../modules/catalogue/models.ts";
+import { findOffer } from "../modules/catalogue/offers.ts";
+import { findRegion } from "../modules/catalogue/regions.ts";
 import type { Problem } from "../modules/problem/problem.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { DeploymentSettings } from "./settings.ts";
 import type { SettingsPath } from "./settings-document.ts";
 
 /** A problem that still lacks its file and line. */
 export type SettingsProblem = Omit<Problem, "where"> & { readonly path: SettingsPath };
 
-/** Widest network that may hold administrators, in address bits: a company's range, not a provider's. */
-const widestPrefix = { ipv4: 16, ipv6: 32 } as const;
-
-/** What one deployment's values say against each other; settings that are absent were refused before. */
+/**
+ * What one deployment's values say against the catalogue and each other. Settings that are absent or wrong by
+ * themselves were reported before, so each check runs on what is there.
+ */
 export function checkDeployment(settings: Partial<DeploymentSettings>): SettingsProblem[] {
-  return (settings.adminCidrs ?? []).flatMap((cidr, index) => checkAdminCidr(cidr, ["adminCidrs", index]));
+  return [...checkPlace(settings), ...checkModel(settings), ...checkAdmins(settings)];
 }
 
 /** What the deployments of one file say against each other. */
@@ -30,24 +35,51 @@ export function checkTogether(deployments: readonly Partial<DeploymentSettings>[
   });
 }
 
-function checkAdminCidr(cidr: string, path: SettingsPath): SettingsProblem[] {
-  const got = JSON.stringify(cidr);
-  const allowed = "CIDR networks such as 192.0.2.0/28 or 2001:db8:12::/48";
-  if (!ipaddr.isValidCIDR(cidr)) {
-    return [
-      { path, what: "is not a network", got, allowed, fix: 'write "<address>/<bits>"; /32 is one address' },
-    ];
+function checkPlace({ cloud, region, zone, gpuOffer }: Partial<DeploymentSettings>): SettingsProblem[] {
+  const known = cloud === undefined ? undefined : findCloud(cloud);
+  if (cloud === undefined || known === undefined) return [];
+  const offers = known.offers.filter((offer) => offer.gpu !== undefined).map((offer) => offer.name);
+  const wrongOffer =
+    gpuOffer !== undefined && findOffer(cloud, gpuOffer)?.gpu === undefined
+      ? [notOneOf(["gpuOffer"], `is no GPU machine of ${cloud}`, gpuOffer, offers)]
+      : [];
+  if (region === undefined) return wrongOffer;
+  const place = findRegion(cloud, region);
+  if (place === undefined) {
+    const names = known.regions.map(({ name }) => name);
+    return [notOneOf(["region"], `is no region of ${cloud}`, region, names), ...wrongOffer];
   }
-  const [address, bits] = ipaddr.parseCIDR(cidr);
-  const widest = widestPrefix[address.kind()];
-  if (bits >= widest) return [];
-  return [
-    {
-      path,
-      what: "is too wide for administrators",
-      got,
-      allowed: `/${widest} or narrower`,
-      fix: "name the networks your administrators connect from",
-    },
-  ];
+  if (zone === undefined || place.zones.includes(zone)) return wrongOffer;
+  return [notOneOf(["zone"], `is no zone of the region ${region}`, zone, place.zones), ...wrongOffer];
+}
+
+function checkModel({ model }: Partial<DeploymentSettings>): SettingsProblem[] {
+  if (model === undefined || findModel(model)?.task === "chat") return [];
+  const chat = models.filter(({ task }) => task === "chat").map(({ id }) => id);
+  return [notOneOf(["model"], "is no chat model of the catalogue", model, chat)];
+}
+
+function checkAdmins({ adminCidrs = [] }: Partial<DeploymentSettings>): SettingsProblem[] {
+  return adminCidrs.flatMap((cidr, index) =>
+    checkAdminCidrs("", [cidr]).map(({ where: _, ...problem }) => ({
+      path: ["adminCidrs", index],
+      ...problem,
+    })),
+  );
+}
+
+function notOneOf(
+  path: SettingsPath,
+  what: string,
+  got: string,
+  allowed: readonly string[],
+): SettingsProblem {
+  const suggestion = didYouMean(got, allowed) ?? allowed[0];
+  return {
+    path,
+    what,
+    got: `"${got}"`,
+    allowed: allowed.join(", "),
+    ...(suggestion === undefined ? {} : { fix: `for example "${suggestion}"` }),
+  };
 }

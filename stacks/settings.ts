@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { dataClasses } from "../constructs/capabilities/data-class.ts";
+import { placeholderDigest } from "./placeholders.ts";
 
 /** What the app can deploy; settings may name nothing else. */
 export interface Choices {
@@ -7,7 +9,6 @@ export interface Choices {
 }
 
 export const environments = ["production", "staging", "development"] as const;
-export const dataClasses = ["public", "internal", "confidential", "personal", "health"] as const;
 
 const days = (least: number, most: number) => z.int().min(least).max(most);
 const text = (pattern: RegExp, allowed: string) => z.string().regex(pattern, allowed);
@@ -25,6 +26,42 @@ const domain = text(
   "a DNS name in lower case, without a scheme or a final stop",
 );
 const placeName = text(/^[a-zA-Z0-9-]+$/, "the cloud's own name of the place");
+
+const image = (name: string, meaning: string) =>
+  text(/^[^\s@]+@sha256:[0-9a-f]{64}$/, "an image by digest: registry/name@sha256:…")
+    .default(`registry.example.org/${name}@${placeholderDigest}`)
+    .describe(`${meaning} By digest, in your own registry.`);
+
+const images = z
+  .strictObject({
+    engine: image("vllm-openai", "The inference engine, vLLM."),
+    gateway: image("litellm", "The gateway, LiteLLM: a key and a budget per team."),
+    chat: image("open-webui", "The chat in the browser, Open WebUI."),
+    signIn: image("oauth2-proxy", "The sign-in, OAuth2 Proxy."),
+  })
+  .describe(
+    "Container images. Copy them into the deployment's registry first: nodes pull from nowhere else.",
+  );
+
+const signIn = z
+  .strictObject({
+    issuer: z
+      .url({ protocol: /^https$/, error: "an https:// address" })
+      .default("https://login.example.org")
+      .describe("The OpenID Connect issuer: your identity provider."),
+    clientId: z
+      .string()
+      .min(1)
+      .max(200)
+      .default("sovereign")
+      .describe("The client's id there. Its secret is delivered to the machine, never written here."),
+    allowedGroups: z
+      .array(z.string())
+      .max(100)
+      .default([])
+      .describe("Groups whose members may sign in. Empty: everybody whom the provider signs in."),
+  })
+  .describe("How people sign in.");
 
 const retention = z
   .strictObject({
@@ -86,6 +123,16 @@ export const deploymentSchema = (choices: Choices) =>
         .min(1)
         .max(32)
         .describe("The only networks that administrators come from, as CIDR."),
+      operatorKeys: z
+        .array(
+          text(
+            /^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/]+=*(?: .*)?$/,
+            "a line of a .pub file",
+          ),
+        )
+        .min(1)
+        .max(32)
+        .describe("Public SSH keys of those who may hand secrets over to the machines."),
       model: z.string().optional().describe("A model of the catalogue. Unset: the size's own choice."),
       gpuOffer: z
         .string()
@@ -114,6 +161,16 @@ export const deploymentSchema = (choices: Choices) =>
         .min(1)
         .default(["internal", "personal"])
         .describe("The kinds of data that will be processed; the strictest one rules."),
+      weightsManifest: z
+        .string()
+        .min(1)
+        .max(500)
+        .optional()
+        .describe(
+          "File of the model's files and their SHA-256, one `sum  path` a line as `sha256sum` writes it; relative to this file.",
+        ),
+      images: images.prefault({}),
+      signIn: signIn.prefault({}),
       retention: retention.prefault({}),
       backups: backups.prefault({}),
       state: state.prefault({ backend: "local" }),

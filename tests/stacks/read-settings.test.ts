@@ -16,6 +16,7 @@ const right = `deployments:
     owner: it@example.org
     domain: ai.example.org
     adminCidrs: [192.0.2.0/28]
+    operatorKeys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl it"]
 `;
 
 const read = (text: string) => readSettings(text, "sovereign.yaml", choices);

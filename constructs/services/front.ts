@@ -1,0 +1,108 @@
+import { Construct } from "constructs";
+import { findImage } from "../../modules/catalogue/images.ts";
+import { frontNode } from "../../modules/node/front-node.ts";
+import type { NodeProgram } from "../../modules/node/node-program.ts";
+import { type Cloud, required } from "../capabilities/cloud.ts";
+import type { DataClass } from "../capabilities/data-class.ts";
+import type { Instance } from "../capabilities/instance.ts";
+import type { Network } from "../capabilities/network.ts";
+import type { Tier } from "../capabilities/tier.ts";
+import type { Inference } from "./inference.ts";
+import { handedOver, type NodeAccess, rootEgress, withBastion } from "./node-access.ts";
+import { renderNode } from "./render-node.ts";
+
+export interface FrontProps {
+  readonly cloud: Cloud;
+  readonly network: Network;
+  /** @default "edge" */
+  readonly tier?: Tier;
+  /** What people type and read. */
+  readonly dataClass: DataClass;
+  /** Name of a CPU offer of the catalogue. */
+  readonly offer: string;
+  /** DNS name under which people reach the service. */
+  readonly hostname: string;
+  /** Images by digest, in a registry of your own. */
+  readonly images: { readonly gateway: string; readonly chat: string; readonly signIn: string };
+  readonly signIn: {
+    /** The OpenID Connect issuer. */
+    readonly issuer: string;
+    readonly clientId: string;
+    /** Groups whose members may sign in. Empty: everybody. */
+    readonly allowedGroups: readonly string[];
+  };
+  /** What answers; each with a fixed address, which the front's own table of hosts names. */
+  readonly engines: readonly { readonly inference: Inference; readonly address: string }[];
+  /** Public SSH keys of those who may hand over the node's secrets. */
+  readonly operatorKeys: readonly string[];
+}
+
+/** Secrets that have to be handed over to a front node. */
+export const frontSecrets = [
+  { name: "front-certificate", purpose: "TLS chain of the front node, PEM" },
+  { name: "front-certificate-key", purpose: "key of the front node's certificate, PEM" },
+  { name: "sign-in-client", purpose: "client secret at the identity provider" },
+  { name: "sign-in-cookie", purpose: "32 random bytes for the session cookie, URL-safe base64" },
+  { name: "gateway-admin-key", purpose: "administration key of the gateway" },
+  { name: "gateway-engine-key", purpose: "the gateway's own key at the inference nodes" },
+  { name: "chat-gateway-key", purpose: "the chat's own key at the gateway" },
+  { name: "gateway-database-url", purpose: "address of the gateway's database, with its password" },
+  { name: "registry-login", purpose: "user:password of the reader of the container registry" },
+] as const;
+
+/** The machine where people and programs come in. A changed program replaces it. */
+export class Front extends Construct {
+  readonly instance: Instance;
+  /** Port that the load balancer sends to; it speaks TLS. */
+  readonly port = 443;
+
+  constructor(scope: Construct, id: string, props: FrontProps) {
+    super(scope, id);
+    const { cloud, network, tier = "edge" } = props;
+    const access = { network, tier, operatorKeys: props.operatorKeys };
+    this.instance = new (required(cloud, "Instance"))(this, "Instance", {
+      name: id.toLowerCase(),
+      network,
+      tier,
+      dataClass: props.dataClass,
+      offer: props.offer,
+      image: findImage(cloud.name, "cpu")?.label ?? "",
+      userData: renderNode(this, () => withBastion(withHosts(program(props, access), props), access)),
+    });
+  }
+}
+
+function program(props: FrontProps, access: NodeAccess): NodeProgram {
+  return frontNode({
+    hostname: props.hostname,
+    images: props.images,
+    registryLoginSecret: "registry-login",
+    tls: { kind: "secret", certificateSecret: "front-certificate", keySecret: "front-certificate-key" },
+    secrets: handedOver(
+      frontSecrets.map(({ name }) => name),
+      access,
+    ),
+    signIn: { ...props.signIn, clientSecret: "sign-in-client", cookieSecret: "sign-in-cookie" },
+    models: props.engines.map(({ inference }) => ({
+      name: inference.servedModelName,
+      baseUrl: inference.baseUrl,
+      keySecret: "gateway-engine-key",
+    })),
+    gatewayKeySecret: "gateway-admin-key",
+    chatKeySecret: "chat-gateway-key",
+    databaseUrlSecret: "gateway-database-url",
+    clientsFrom: access.network.loadBalancerSources(access.tier),
+    egress: rootEgress,
+  });
+}
+
+/** Engines have names in their certificates and private addresses, which no public name server should tell. */
+function withHosts(program: NodeProgram, { engines }: FrontProps): NodeProgram {
+  const hosts = engines.map(
+    ({ inference, address }) => `${address} ${new URL(inference.baseUrl).hostname}\n`,
+  );
+  return {
+    ...program,
+    files: [...program.files, { path: "/etc/hosts", content: `127.0.0.1 localhost\n${hosts.join("")}` }],
+  };
+}

@@ -1,0 +1,76 @@
+import type { Offer } from "../../modules/catalogue/cloud.ts";
+import type { Model } from "../../modules/catalogue/model.ts";
+import { findModel, models } from "../../modules/catalogue/models.ts";
+import { findOffer, hourlyPriceEur, offers } from "../../modules/catalogue/offers.ts";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { sizeModel } from "../../modules/sizing/size-model.ts";
+
+/** What has to go together so that a model can be served. */
+export interface InferenceChoice {
+  readonly cloud: string;
+  readonly zone: string;
+  readonly model: string;
+  readonly offer: string;
+  readonly contextTokens: number;
+  readonly concurrentRequests: number;
+}
+
+/** Why this model cannot be served there, with what would work. Empty when it can. */
+export function checkInference(choice: InferenceChoice): Problem[] {
+  const model = findModel(choice.model);
+  if (model?.task !== "chat") return [unknownModel(choice.model)];
+  const offer = findOffer(choice.cloud, choice.offer);
+  const alternatives = offersThatFit(choice, model);
+  if (offer?.gpu === undefined) {
+    return [problem("offer", `is no GPU machine of ${choice.cloud}`, choice.offer, alternatives)];
+  }
+  if (!offer.zones.includes(choice.zone)) {
+    const what = `${choice.zone} does not sell this machine, only ${offer.zones.join(", ")}`;
+    return [problem("offer", what, choice.offer, alternatives)];
+  }
+  const { verdict, reasons } = sizeModel({ ...choice, model, offer });
+  if (verdict === "fits") return [];
+  const what = `${model.id} ${verdict === "does-not-fit" ? "does not fit" : "cannot be sized in advance"}: ${reasons.join("; ")}`;
+  return [problem("offer", what, choice.offer, alternatives)];
+}
+
+/** The cheapest machine of the zone on which the model fits; undefined when there is none. */
+export function cheapestOffer(choice: Omit<InferenceChoice, "offer">): Offer | undefined {
+  const model = findModel(choice.model);
+  return model === undefined ? undefined : offersThatFit(choice, model)[0];
+}
+
+/** Machines of the zone on which the model fits, the cheapest first; those without a price last. */
+function offersThatFit(choice: Omit<InferenceChoice, "offer">, model: Model): Offer[] {
+  const { cloud, zone, contextTokens, concurrentRequests } = choice;
+  const price = (offer: Offer) => hourlyPriceEur(offer, zone) ?? Number.POSITIVE_INFINITY;
+  return offers
+    .filter((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone))
+    .filter((offer) => sizeModel({ model, offer, contextTokens, concurrentRequests }).verdict === "fits")
+    .sort((a, b) => price(a) - price(b));
+}
+
+function unknownModel(model: string): Problem {
+  const chat = models.filter(({ task }) => task === "chat").map(({ id }) => id);
+  return {
+    where: "model",
+    what: "is no chat model of the catalogue",
+    got: `"${model}"`,
+    allowed: chat.join(", "),
+    fix: `for example "${chat[0]}"`,
+  };
+}
+
+function problem(where: string, what: string, got: string, alternatives: readonly Offer[]): Problem {
+  const names = alternatives.map(({ name }) => name);
+  return {
+    where,
+    what,
+    got: `"${got}"`,
+    allowed: names.length === 0 ? "none of this zone's machines" : names.join(", "),
+    fix:
+      names.length === 0
+        ? "choose a smaller model, fewer tokens, or another zone or region"
+        : `take ${names[0]}, the cheapest that fits`,
+  };
+}

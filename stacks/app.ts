@@ -1,0 +1,34 @@
+import { App } from "cdktf";
+import { collectProblems } from "../constructs/capabilities/problems.ts";
+import { formatProblem, UserError } from "../modules/problem/problem.ts";
+
+/** An app whose output is the same on every machine and under the library's successor. */
+export function sovereignApp(outdir?: string): App {
+  return new App({
+    ...(outdir === undefined ? {} : { outdir }),
+    stackTraces: false,
+    // Write-only arguments exist from this version on.
+    context: { targetVersions: { terraform: ">=1.11.0" } },
+  });
+}
+
+/**
+ * Writes the stacks. All problems of all stacks are looked for first, because the library stops at the first.
+ * @throws UserError with every problem; then nothing was written
+ */
+export function synthesize(app: App): void {
+  const problems = collectProblems(app);
+  if (problems.length > 0) throw new UserError(...problems);
+  app.synth();
+}
+
+/** Runs what builds and writes an app. A user's mistake is printed one problem a line and exits with 2. */
+export async function runApp(main: () => void | Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    for (const problem of error.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+    process.exitCode = 2;
+  }
+}

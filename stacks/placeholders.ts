@@ -1,0 +1,47 @@
+import { TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import type { Deployment } from "./load-settings.ts";
+
+/** A digest that no image and no file has. */
+export const placeholderDigest = `sha256:${"0".repeat(64)}`;
+
+/** The public key whose every byte is zero: nobody can sign with it. */
+export const placeholderKey = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"A".repeat(43)}`;
+
+/** Domains set apart for examples (RFC 2606 and RFC 6761): nobody can own them. */
+const exampleDomain = /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost)$/;
+
+/** The settings that still hold what the package or `sovereign init` wrote, as `path: value`. */
+export function placeholdersOf(deployment: Deployment): string[] {
+  const { project, domain, owner, images, operatorKeys, signIn, weightsFiles } = deployment;
+  const found: [path: string, isPlaceholder: boolean][] = [
+    ["project", /^[0-]+$/.test(project)],
+    ["domain", exampleDomain.test(domain)],
+    ["owner", exampleDomain.test(owner.split("@").at(-1) ?? "")],
+    ["operatorKeys", operatorKeys.includes(placeholderKey)],
+    ["signIn.issuer", exampleDomain.test(new URL(signIn.issuer).hostname)],
+    ...Object.entries(images).map(([name, image]): [string, boolean] => [
+      `images.${name}`,
+      image.endsWith(placeholderDigest),
+    ]),
+    ["weightsManifest", weightsFiles.some(({ sha256 }) => `sha256:${sha256}` === placeholderDigest)],
+  ];
+  return found.filter(([, isPlaceholder]) => isPlaceholder).map(([path]) => path);
+}
+
+/** Terraform variable that a rehearsal sets to true (`TF_VAR_sovereign_rehearsal`), and nobody else. */
+export const rehearsalVariable = "sovereign_rehearsal";
+
+/** Makes a real plan fail while placeholders are left; a rehearsal passes. */
+export function refusePlaceholders(scope: Construct, placeholders: readonly string[]): void {
+  if (placeholders.length === 0) return;
+  const variable = new TerraformVariable(scope, rehearsalVariable, {
+    type: "bool",
+    default: false,
+    description: "True in a rehearsal, where nothing real is made and placeholders are allowed.",
+  });
+  variable.addValidation({
+    condition: `\${var.${rehearsalVariable}}`,
+    errorMessage: `These settings still hold placeholders, so nothing is planned for real: ${placeholders.join(", ")}. Change them in the settings file.`,
+  });
+}

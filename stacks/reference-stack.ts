@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import type { Cloud } from "../constructs/capabilities/cloud.ts";
+import { type DataClass, strictest } from "../constructs/capabilities/data-class.ts";
+import type { Deployment } from "./load-settings.ts";
+import { placeholdersOf } from "./placeholders.ts";
+import type { SovereignStackProps } from "./sovereign-stack.ts";
+
+/** What every Terraform stack of a deployment is made with. */
+export function stackProps(deployment: Deployment, cloud: Cloud): SovereignStackProps {
+  const { name, region, zone, project, owner, organisation, environment, size, state } = deployment;
+  return {
+    cloud,
+    placement: {
+      region,
+      zone,
+      project,
+      deployment: name,
+      owner,
+      environment,
+      tags: { organisation: tagValue(organisation), size },
+    },
+    state,
+    placeholders: placeholdersOf(deployment),
+  };
+}
+
+/** The strictest kind of data that the deployment processes: prompts and documents may hold any of them. */
+export function contentClass({ dataClasses }: Deployment): DataClass {
+  return strictest("internal", ...dataClasses);
+}
+
+/**
+ * A name that is unique in the whole cloud, as buckets and registries need: the deployment's, and a fingerprint of
+ * its project, so that two organisations may both be called "acme".
+ */
+export function globalName({ name, project }: Deployment, purpose: string): string {
+  return `${name}-${createHash("sha256").update(project).digest("hex").slice(0, 8)}-${purpose}`;
+}
+
+/** Tags take few characters on some clouds. */
+function tagValue(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
+}

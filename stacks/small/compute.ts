@@ -1,0 +1,93 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { type Cloud, required } from "../../constructs/capabilities/cloud.ts";
+import type { LoadBalancer } from "../../constructs/capabilities/load-balancer.ts";
+import { Front } from "../../constructs/services/front.ts";
+import { Inference } from "../../constructs/services/inference.ts";
+import type { Deployment } from "../load-settings.ts";
+import { contentClass, stackProps } from "../reference-stack.ts";
+import type { Workload } from "../size-profile.ts";
+import { SovereignStack } from "../sovereign-stack.ts";
+import type { SmallFoundation } from "./foundation.ts";
+
+export interface ComputeProps {
+  readonly deployment: Deployment;
+  readonly cloud: Cloud;
+  readonly foundation: SmallFoundation;
+  readonly workload: Workload;
+}
+
+/** What can be destroyed at night and made again: the GPU machine, the front machine, the load balancer. */
+export class SmallCompute extends SovereignStack {
+  readonly inference: Inference;
+  readonly front: Front;
+  readonly loadBalancer: LoadBalancer;
+
+  constructor(scope: Construct, id: string, { deployment, cloud, foundation, workload }: ComputeProps) {
+    super(scope, id, stackProps(deployment, cloud));
+    const { network, weights } = foundation;
+    const { domain, images, signIn, operatorKeys, weightsFiles } = deployment;
+    const dataClass = contentClass(deployment);
+    const engineAddress = addressIn(network.cidrOf("app"), 10);
+
+    this.inference = new Inference(this, "Inference", {
+      cloud,
+      network,
+      dataClass,
+      model: workload.model,
+      offer: workload.gpuOffer,
+      contextTokens: workload.contextTokens,
+      concurrentRequests: workload.concurrentRequests,
+      hostname: `inference.${domain}`,
+      privateIp: engineAddress,
+      engineImage: images.engine,
+      weights,
+      weightsFiles,
+      operatorKeys,
+      clientsFrom: [network.cidrOf("edge")],
+    });
+    this.front = new Front(this, "Front", {
+      cloud,
+      network,
+      dataClass,
+      offer: workload.frontOffer,
+      hostname: domain,
+      images,
+      signIn,
+      engines: [{ inference: this.inference, address: engineAddress }],
+      operatorKeys,
+    });
+    this.loadBalancer = new (required(cloud, "LoadBalancer"))(this, "LoadBalancer", {
+      name: "front",
+      network,
+      dataClass,
+      domain,
+      targets: [this.front.instance],
+      targetPort: this.front.port,
+    });
+    openFlows(network);
+    new TerraformOutput(this, "address", {
+      value: this.loadBalancer.address,
+      description: `Public address that ${domain} must point to`,
+    });
+  }
+}
+
+/** Every way between tiers and out, with its reason; there is no other. */
+function openFlows(network: SmallFoundation["network"]): void {
+  network.allow({ from: "edge", to: "app", port: 443, justification: "The gateway asks the engine" });
+  network.allow({
+    from: "edge",
+    to: "data",
+    port: 5432,
+    justification: "The gateway keeps keys and budgets",
+  });
+  network.allowEgress({ from: "edge", justification: "Packages, images and the identity provider" });
+  network.allowEgress({ from: "app", justification: "Packages, images and the model's weights" });
+}
+
+/** The n-th address of an IPv4 network. */
+function addressIn(cidr: string, n: number): string {
+  const octets = (cidr.split("/")[0] ?? "").split(".").map(Number);
+  return [...octets.slice(0, 3), (octets[3] ?? 0) + n].join(".");
+}

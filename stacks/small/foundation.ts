@@ -1,0 +1,86 @@
+import type { Construct } from "constructs";
+import { type Cloud, required } from "../../constructs/capabilities/cloud.ts";
+import type { ContainerRegistry } from "../../constructs/capabilities/container-registry.ts";
+import type { Database } from "../../constructs/capabilities/database.ts";
+import type { EncryptionKey } from "../../constructs/capabilities/encryption-key.ts";
+import type { Identity } from "../../constructs/capabilities/identity.ts";
+import type { LogSink } from "../../constructs/capabilities/log-sink.ts";
+import type { Network } from "../../constructs/capabilities/network.ts";
+import type { ObjectStorage } from "../../constructs/capabilities/object-storage.ts";
+import type { SecretStore } from "../../constructs/capabilities/secret-store.ts";
+import { frontSecrets } from "../../constructs/services/front.ts";
+import { inferenceSecrets } from "../../constructs/services/inference.ts";
+import type { Deployment } from "../load-settings.ts";
+import { contentClass, globalName, stackProps } from "../reference-stack.ts";
+import { SovereignStack } from "../sovereign-stack.ts";
+
+export interface FoundationProps {
+  readonly deployment: Deployment;
+  readonly cloud: Cloud;
+}
+
+/** What lasts: network, keys, buckets, secrets, logs, identities, registry, database. */
+export class SmallFoundation extends SovereignStack {
+  readonly network: Network;
+  readonly key: EncryptionKey;
+  readonly weights: ObjectStorage;
+  readonly documents: ObjectStorage;
+  readonly secrets: SecretStore;
+  readonly logs: LogSink;
+  readonly nodes: Identity;
+  readonly registry: ContainerRegistry;
+  readonly database: Database;
+
+  constructor(scope: Construct, id: string, { deployment, cloud }: FoundationProps) {
+    super(scope, id, stackProps(deployment, cloud));
+    const { adminCidrs, retention, backups } = deployment;
+    const content = contentClass(deployment);
+
+    this.network = new (required(cloud, "Network"))(this, "Network", { dataClass: content, adminCidrs });
+    this.key = new (required(cloud, "EncryptionKey"))(this, "Key", { name: "content", dataClass: content });
+    this.weights = new (required(cloud, "ObjectStorage"))(this, "Weights", {
+      bucketName: globalName(deployment, "weights"),
+      dataClass: "internal",
+      noncurrentDays: retention.objectVersionsDays,
+    });
+    this.documents = new (required(cloud, "ObjectStorage"))(this, "Documents", {
+      bucketName: globalName(deployment, "documents"),
+      dataClass: content,
+      key: this.key,
+      noncurrentDays: retention.objectVersionsDays,
+    });
+    this.secrets = new (required(cloud, "SecretStore"))(this, "Secrets", {
+      dataClass: "confidential",
+      secrets: nodeSecrets(),
+    });
+    this.logs = new (required(cloud, "LogSink"))(this, "Logs", {
+      name: "logs",
+      dataClass: "personal",
+      retentionDays: retention.logsDays,
+    });
+    this.registry = new (required(cloud, "ContainerRegistry"))(this, "Registry", {
+      registryName: globalName(deployment, "images"),
+      dataClass: "internal",
+    });
+    this.nodes = new (required(cloud, "Identity"))(this, "Nodes", {
+      name: "nodes",
+      purpose: "Machines read weights and images; its key is made out of band",
+      dataClass: "internal",
+    });
+    this.weights.grantRead(this.nodes);
+    this.registry.grantPull(this.nodes);
+    this.database = new (required(cloud, "Database"))(this, "Database", {
+      name: "gateway",
+      network: this.network,
+      dataClass: content,
+      backupRetentionDays: backups.retentionDays,
+      backupEveryHours: backups.everyHours ?? 4,
+    });
+  }
+}
+
+/** Every secret that a machine of the compute stack needs, by name; the same secret of two machines once. */
+function nodeSecrets() {
+  const declared = [...inferenceSecrets, ...frontSecrets];
+  return [...new Map(declared.map((secret) => [secret.name, secret])).values()];
+}
