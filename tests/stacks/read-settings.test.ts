@@ -57,7 +57,7 @@ describe("a wrong settings file", () => {
       "an unknown key",
       "    region: fr-par\n",
       "    regoin: fr-par\n    region: fr-par\n",
-      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, project, organisation, owner, environment, domain, adminCidrs, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, retention, backups, state; fix: did you mean "region"?',
+      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, project, organisation, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, weightsManifest, images, signIn, retention, backups, state; fix: did you mean "region"?',
     ],
     [
       "a size that does not exist",
@@ -87,13 +87,13 @@ describe("a wrong settings file", () => {
       "an open admin network",
       "192.0.2.0/28",
       "0.0.0.0/0",
-      'sovereign.yaml:11 deployments[0].adminCidrs[0]: is too wide for administrators, got "0.0.0.0/0"; allowed: /16 or narrower; fix: name the networks your administrators connect from',
+      'sovereign.yaml:11 deployments[0].adminCidrs[0]: lets administrators in from too much of the internet, got "0.0.0.0/0"; allowed: a prefix of /16 or longer; fix: list the fixed addresses of the offices or the VPN',
     ],
     [
       "a network that is none",
       "192.0.2.0/28",
       "192.0.2.1",
-      'sovereign.yaml:11 deployments[0].adminCidrs[0]: is not a network, got "192.0.2.1"; allowed: CIDR networks such as 192.0.2.0/28 or 2001:db8:12::/48; fix: write "<address>/<bits>"; /32 is one address',
+      'sovereign.yaml:11 deployments[0].adminCidrs[0]: is no network in CIDR notation, got "192.0.2.1"; allowed: an IPv4 or IPv6 network such as 192.0.2.0/24; fix: write address/prefix',
     ],
     [
       "a state backend that does not exist",
@@ -106,6 +106,24 @@ describe("a wrong settings file", () => {
       "    size: small\n",
       "    size: small\n    state: { backend: object-storage }\n",
       'sovereign.yaml:4 deployments[0].state.bucket: is missing; fix: add "bucket:" (The bucket that holds the state. Made beforehand, private and versioned; it is no part of the stacks.)',
+    ],
+    [
+      "a region of another cloud",
+      "region: fr-par\n",
+      "region: eu-west-2\n",
+      'sovereign.yaml:5 deployments[0].region: is no region of scaleway, got "eu-west-2"; allowed: fr-par, nl-ams, pl-waw; fix: for example "fr-par"',
+    ],
+    [
+      "a zone of another region",
+      "zone: fr-par-2",
+      "zone: pl-waw-2",
+      'sovereign.yaml:6 deployments[0].zone: is no zone of the region fr-par, got "pl-waw-2"; allowed: fr-par-1, fr-par-2, fr-par-3; fix: for example "fr-par-1"',
+    ],
+    [
+      "an image without a digest",
+      "    size: small\n",
+      "    size: small\n    images: { engine: registry.example.org/vllm-openai:latest }\n",
+      'sovereign.yaml:4 deployments[0].images.engine: is not accepted, got "registry.example.org/vllm-openai:latest"; allowed: an image by digest: registry/name@sha256:…',
     ],
     [
       "no list where one belongs",
@@ -131,7 +149,7 @@ describe("a wrong settings file", () => {
   it("is refused where two deployments have one name", () => {
     const again = right.replace("deployments:\n", "");
     expect(complaints(right + again)).toEqual([
-      'sovereign.yaml:12 deployments[1].name: deployment 1 of this file already has this name, got "acme"; fix: give each deployment a name of its own',
+      'sovereign.yaml:13 deployments[1].name: deployment 1 of this file already has this name, got "acme"; fix: give each deployment a name of its own',
     ]);
   });
 
@@ -139,7 +157,7 @@ describe("a wrong settings file", () => {
     ["an empty file", "", "sovereign.yaml:1: is missing; allowed: a mapping of deployments; fix: add"],
     ["a list", "- name: acme\n", "sovereign.yaml:1: is not accepted"],
     ["broken YAML", "deployments: [\n", "sovereign.yaml:2: this is no valid YAML"],
-    ["a key given twice", `${right}    size: small\n`, "sovereign.yaml:12: this is no valid YAML"],
+    ["a key given twice", `${right}    size: small\n`, "sovereign.yaml:13: this is no valid YAML"],
   ])("names %s", (_, text, message) => {
     expect(complaints(text)[0]).toContain(message);
   });
@@ -160,7 +178,7 @@ describe("a secret in a settings file", () => {
     ["in a URL", "    model: https://user:hunter2@example.org/\n", "hunter2"],
   ])("is refused %s and never printed", (_, line, secret) => {
     const text = complaints(right + line).join("\n");
-    expect(text).toContain("sovereign.yaml:12");
+    expect(text).toContain("sovereign.yaml:13");
     expect(text).toMatch(/secret/);
     expect(text).not.toContain(secret);
   });

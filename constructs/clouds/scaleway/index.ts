@@ -3,6 +3,7 @@ import { ScalewayProvider } from "../../../.gen/scaleway/provider.js";
 import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
+import { keepS3State } from "../../capabilities/s3-state.ts";
 import { ScalewayBlockVolume } from "./block-volume.ts";
 import { ScalewayContainerRegistry } from "./container-registry.ts";
 import { ScalewayDatabase } from "./database.ts";
@@ -51,21 +52,6 @@ function configure(stack: TerraformStack, props: PlacementProps): Placement {
   return placement;
 }
 
-/** Object Storage speaks the S3 protocol; the checks for AWS itself are turned off. */
-function keepState(stack: TerraformStack, { bucketName, region, key, lock }: StateBackendProps): void {
-  stack.addOverride("terraform.backend", {
-    s3: {
-      bucket: bucketName,
-      key,
-      region,
-      endpoints: { s3: `https://s3.${region}.scw.cloud` },
-      use_lockfile: lock,
-      encrypt: true,
-      skip_credentials_validation: true,
-      skip_metadata_api_check: true,
-      skip_region_validation: true,
-      skip_requesting_account_id: true,
-      skip_s3_checksum: true,
-    },
-  });
+function keepState(stack: TerraformStack, props: StateBackendProps): void {
+  keepS3State(stack, { ...props, endpoint: `https://s3.${props.region}.scw.cloud` });
 }
