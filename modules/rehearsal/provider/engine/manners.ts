@@ -1,0 +1,81 @@
+import type { AttributeSchema, BlockSchema } from "../../../bindings/provider-schema.ts";
+import type { Behaviour } from "../facts.ts";
+import { attributesOf, blocksOf, childPattern, elementPattern, nestedBlock } from "../schema/shape.ts";
+import type { Value } from "../wire/value.ts";
+
+/** The behaviour of one resource type, made ready for looking paths up. */
+export interface Manners {
+  readonly defaults: ReadonlyMap<string, Value>;
+  readonly unknownWhenUnset: ReadonlySet<string>;
+  readonly nullWhenUnset: ReadonlySet<string>;
+  readonly unknownWhenElementUnknown: ReadonlySet<string>;
+  readonly changeIgnored: ReadonlySet<string>;
+  readonly behaviour: Behaviour;
+  /**
+   * Plans of this type break rules that the core enforces: as the real provider does for it, we ask for the lenient
+   * rules made for the older SDK.
+   */
+  readonly legacyTypeSystem: boolean;
+}
+
+export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manners {
+  const attributes = new Map(attributePatterns(block, ""));
+  const olderSdk = isOlderSdk(block);
+  const sets = [...attributes].filter(([, { type }]) => Array.isArray(type) && type[0] === "set");
+  const wholly = [
+    ...(olderSdk ? sets.map(([pattern]) => pattern) : []),
+    ...(behaviour.unknownWhenElementUnknown ?? []),
+  ];
+  const manners = {
+    defaults: new Map(
+      Object.entries(behaviour.defaults ?? {}).map(([path, value]) => [path, toValue(value)]),
+    ),
+    unknownWhenUnset: new Set(behaviour.unknownWhenUnset),
+    nullWhenUnset: new Set(behaviour.nullWhenUnset),
+    unknownWhenElementUnknown: new Set(wholly),
+    changeIgnored: new Set(behaviour.changeIgnored),
+    behaviour,
+  };
+  const departs = [
+    ...manners.defaults.keys(),
+    ...manners.unknownWhenUnset,
+    ...wholly,
+    ...manners.changeIgnored,
+  ];
+  return { ...manners, legacyTypeSystem: departs.some((pattern) => !attributes.get(pattern)?.computed) };
+}
+
+/**
+ * Resources written with the older SDK can be told by their schema: `id` is optional and computed. They plan a set
+ * wholly unknown as soon as one element is; seen on three clouds' providers, against newer resources that do not.
+ */
+function isOlderSdk(block: BlockSchema): boolean {
+  const id = block.attributes?.id;
+  return id?.optional === true && id.computed === true;
+}
+
+function attributePatterns(block: BlockSchema, pattern: string): [string, AttributeSchema][] {
+  const inside = (name: string, nested: ReturnType<typeof nestedBlock>) =>
+    nested
+      ? attributePatterns(nested.block, elementPattern(childPattern(pattern, name), nested.nesting))
+      : [];
+  return [
+    ...attributesOf(block).flatMap(([name, attribute]) => [
+      [childPattern(pattern, name), attribute] as [string, AttributeSchema],
+      ...inside(name, nestedBlock(attribute)),
+    ]),
+    ...blocksOf(block).flatMap(([name, { nesting_mode, block: inner }]) =>
+      inside(name, { nesting: nesting_mode, block: inner }),
+    ),
+  ];
+}
+
+/** JSON of a facts file as a value: a fraction stays decimal text, see `Value`. */
+function toValue(json: unknown): Value {
+  if (typeof json === "number") return Number.isInteger(json) ? json : String(json);
+  if (Array.isArray(json)) return json.map(toValue);
+  if (typeof json === "object" && json !== null) {
+    return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, toValue(value)]));
+  }
+  return json as Value;
+}
