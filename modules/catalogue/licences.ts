@@ -8,6 +8,7 @@ export type LicenceId =
   | "mistral-modified-mit"
   | "llama-3.1"
   | "llama-3.2"
+  | "llama-3.2-vision"
   | "llama-3.3"
   | "llama-4"
   | "falcon-2.0"

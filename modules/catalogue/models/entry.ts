@@ -29,6 +29,17 @@ export function seen(mark: Mark, source: string): Provenance {
   return { mark, source, checkedOn: "2026-11-24", expiresOn: "2027-11-24" };
 }
 
+/** Read in the `config.json` of the hub repository. */
+export const config = seen("verified", "config.json of the hub repository");
+
+/** Compared with a public copy of `config.json` too. */
+export const mirror = seen(
+  "verified",
+  "config.json as copied in ai-dynamo/aiconfigurator model_configs (2026-08-21), Lightning-AI/litgpt config.py (2026-06-29) or vllm-project/vllm tests/config",
+);
+
+export const recalled = (source: string): Provenance => seen("recalled", source);
+
 /** Fields that a family shares. */
 export type Family = Pick<
   Model,
@@ -36,6 +47,7 @@ export type Family = Pick<
 > &
   Partial<Pick<Model, "toolCallParser" | "minimumEngineVersion">>;
 
+/** An entry of a family. */
 type Entry = Partial<Family> &
   Pick<Model, "id" | "hubId" | "parameters" | "weights" | "architecture" | "contextTokens" | "provenance"> &
   Partial<Pick<Model, "activeParameters" | "note">>;

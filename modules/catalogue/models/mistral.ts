@@ -1,5 +1,5 @@
 import type { Model } from "../model.ts";
-import { billion, computed, entryOf, kibi, listed, seen, shape } from "./entry.ts";
+import { billion, computed, config, entryOf, kibi, listed, mirror, recalled, seen, shape } from "./entry.ts";
 
 const entry = entryOf({
   family: "Mistral",
@@ -11,25 +11,36 @@ const entry = entryOf({
   minimumComputeCapability: 7.5,
 });
 
-/** The developer's own file formats, which the hub repositories of these models are made for. */
+/** The developer's own file formats, which these repositories are made for. */
 const ownFormats = {
   engineArguments: ["--tokenizer-mode=mistral", "--config-format=mistral", "--load-format=mistral"],
 };
 
-/** Vocabulary of the tokenizer that all newer models of the family share. */
+/** Vocabulary of the tokenizer that the newer models of the family share. */
 const tekken = 131_072;
-
 const small24b = shape(40, [32, 8, 128], [5120, 32_768], tekken);
+const twentyTwo = shape(56, [48, 8, 128], [6144, 16_384], 32_768);
+const large = shape(88, [96, 8, 128], [12_288, 28_672], 32_768);
 
 export const mistralModels: readonly Model[] = [
   entry({
     id: "mistral-7b-instruct-v0.3",
     hubId: "mistralai/Mistral-7B-Instruct-v0.3",
     parameters: 7.25 * billion,
-    weights: [computed("bf16", 14.5), computed("fp8", 7.6)],
+    weights: [listed("bf16", 14.5), computed("fp8", 7.6)],
     architecture: shape(32, [32, 8, 128], [4096, 14_336], 32_768),
     contextTokens: 32 * kibi,
-    provenance: seen("verified", "config.json of the hub repository"),
+    provenance: config,
+  }),
+  entry({
+    id: "ministral-8b-2410",
+    hubId: "mistralai/Ministral-8B-Instruct-2410",
+    parameters: 8 * billion,
+    weights: [computed("bf16", 16), computed("fp8", 8.5)],
+    architecture: shape(36, [32, 8, 128], [4096, 12_288], tekken, "sliding"),
+    contextTokens: 32 * kibi,
+    licence: "mistral-research",
+    provenance: config,
   }),
   entry({
     id: "ministral-3-3b",
@@ -39,7 +50,20 @@ export const mistralModels: readonly Model[] = [
     architecture: shape(26, [32, 8, 128], [3072, 9216], tekken),
     contextTokens: 256 * kibi,
     minimumEngineVersion: "0.12.0",
-    provenance: seen("verified", "config.json and file list of the hub repository"),
+    provenance: config,
+  }),
+  entry({
+    id: "ministral-3-8b",
+    hubId: "mistralai/Ministral-3-8B-Instruct-2512",
+    parameters: 8.9 * billion,
+    weights: [computed("fp8", 10.4, ownFormats)],
+    architecture: shape(34, [32, 8, 128], [4096, 14_336], tekken),
+    contextTokens: 256 * kibi,
+    minimumEngineVersion: "0.12.0",
+    provenance: seen(
+      "secondary",
+      "layers, heads and width as quoted from config.json in public ports; rest recalled",
+    ),
   }),
   entry({
     id: "ministral-3-14b",
@@ -49,7 +73,7 @@ export const mistralModels: readonly Model[] = [
     architecture: shape(40, [32, 8, 128], [5120, 16_384], tekken),
     contextTokens: 256 * kibi,
     minimumEngineVersion: "0.12.0",
-    provenance: seen("recalled", "file list of the hub repository; shape recalled"),
+    provenance: recalled("file list of the hub repository; shape recalled"),
   }),
   entry({
     id: "mistral-nemo-12b",
@@ -58,15 +82,176 @@ export const mistralModels: readonly Model[] = [
     weights: [listed("bf16", 24.5), listed("fp8", 13.6)],
     architecture: shape(40, [32, 8, 128], [5120, 14_336], tekken),
     contextTokens: 128 * kibi,
-    provenance: seen("verified", "config.json of the hub repository"),
+    provenance: config,
+  }),
+  entry({
+    id: "pixtral-12b",
+    hubId: "mistralai/Pixtral-12B-2409",
+    parameters: 12.7 * billion,
+    weights: [listed("bf16", 25.38, ownFormats)],
+    architecture: shape(40, [32, 8, 128], [5120, 14_336], tekken),
+    contextTokens: 128 * kibi,
+    provenance: recalled("size as an operator lists it; shape as Mistral Nemo, recalled"),
+  }),
+  entry({
+    id: "mistral-small-24b-2501",
+    hubId: "mistralai/Mistral-Small-24B-Instruct-2501",
+    parameters: 23.6 * billion,
+    weights: [listed("bf16", 47.15), listed("fp8", 24.94)],
+    architecture: small24b,
+    contextTokens: 32 * kibi,
+    provenance: config,
+  }),
+  entry({
+    id: "mistral-small-3.1-24b",
+    hubId: "mistralai/Mistral-Small-3.1-24B-Instruct-2503",
+    parameters: 24 * billion,
+    weights: [listed("bf16", 48.04, ownFormats), computed("fp8", 25.81)],
+    architecture: small24b,
+    contextTokens: 128 * kibi,
+    provenance: config,
   }),
   entry({
     id: "mistral-small-3.2-24b",
     hubId: "mistralai/Mistral-Small-3.2-24B-Instruct-2506",
     parameters: 24 * billion,
-    weights: [listed("bf16", 48, ownFormats), listed("fp8", 25.81)],
+    weights: [listed("bf16", 48.04, ownFormats), listed("fp8", 25.81)],
     architecture: small24b,
     contextTokens: 128 * kibi,
-    provenance: seen("verified", "config.json of the hub repository"),
+    provenance: config,
+  }),
+  entry({
+    id: "magistral-small-2506",
+    hubId: "mistralai/Magistral-Small-2506",
+    parameters: 23.6 * billion,
+    weights: [listed("bf16", 47.15, ownFormats), listed("fp8", 24.95)],
+    architecture: small24b,
+    contextTokens: 40_960,
+    note: "Reasons before it answers: slower, and the thinking counts against the context.",
+    provenance: config,
+  }),
+  entry({
+    id: "magistral-small-2509",
+    hubId: "mistralai/Magistral-Small-2509",
+    parameters: 24 * billion,
+    weights: [computed("bf16", 48.04, ownFormats), computed("fp8", 25.81)],
+    architecture: small24b,
+    contextTokens: 40_960,
+    note: "Reasons before it answers; more context is possible than the 40k that the developer advises.",
+    provenance: config,
+  }),
+  entry({
+    id: "devstral-small-2507",
+    hubId: "mistralai/Devstral-Small-2507",
+    parameters: 23.6 * billion,
+    weights: [listed("bf16", 47.15, ownFormats), listed("fp8", 24.95)],
+    architecture: small24b,
+    contextTokens: 128 * kibi,
+    provenance: config,
+  }),
+  entry({
+    id: "devstral-small-2-24b",
+    hubId: "mistralai/Devstral-Small-2-24B-Instruct-2512",
+    parameters: 24 * billion,
+    weights: [computed("fp8", 25.81, ownFormats)],
+    architecture: small24b,
+    contextTokens: 393_216,
+    minimumEngineVersion: "0.12.0",
+    provenance: config,
+  }),
+  entry({
+    id: "devstral-2-123b",
+    hubId: "mistralai/Devstral-2-123B-Instruct-2512",
+    parameters: 125 * billion,
+    weights: [computed("fp8", 128, ownFormats)],
+    architecture: { ...large, vocabulary: tekken },
+    contextTokens: 256 * kibi,
+    licence: "mistral-modified-mit",
+    provenance: recalled("licence read on the hub; shape recalled"),
+  }),
+  entry({
+    id: "mixtral-8x7b-instruct",
+    hubId: "mistralai/Mixtral-8x7B-Instruct-v0.1",
+    parameters: 46.7 * billion,
+    activeParameters: 12.9 * billion,
+    weights: [listed("bf16", 93.4), listed("fp8", 46.97)],
+    architecture: shape(32, [32, 8, 128], [4096, 2 * 14_336], 32_000),
+    contextTokens: 32 * kibi,
+    toolCallParser: null,
+    provenance: mirror,
+  }),
+  entry({
+    id: "mixtral-8x22b-instruct",
+    hubId: "mistralai/Mixtral-8x22B-Instruct-v0.1",
+    parameters: 141 * billion,
+    activeParameters: 39 * billion,
+    weights: [computed("bf16", 281), computed("fp8", 141)],
+    architecture: shape(56, [48, 8, 128], [6144, 2 * 16_384], 32_768),
+    contextTokens: 64 * kibi,
+    provenance: mirror,
+  }),
+  entry({
+    id: "codestral-22b",
+    hubId: "mistralai/Codestral-22B-v0.1",
+    parameters: 22.2 * billion,
+    weights: [computed("bf16", 44.5)],
+    architecture: twentyTwo,
+    contextTokens: 32 * kibi,
+    toolCallParser: null,
+    licence: "mistral-non-production",
+    provenance: recalled("shape as Mistral Small 2409, recalled"),
+  }),
+  entry({
+    id: "mistral-small-2409",
+    hubId: "mistralai/Mistral-Small-Instruct-2409",
+    parameters: 22.2 * billion,
+    weights: [computed("bf16", 44.5)],
+    architecture: twentyTwo,
+    contextTokens: 32 * kibi,
+    licence: "mistral-research",
+    provenance: config,
+  }),
+  entry({
+    id: "mistral-large-2407",
+    hubId: "mistralai/Mistral-Large-Instruct-2407",
+    parameters: 123 * billion,
+    weights: [computed("bf16", 245), computed("fp8", 123)],
+    architecture: large,
+    contextTokens: 128 * kibi,
+    licence: "mistral-research",
+    provenance: mirror,
+  }),
+  entry({
+    id: "mistral-medium-3.5-128b",
+    hubId: "mistralai/Mistral-Medium-3.5-128B",
+    parameters: 128 * billion,
+    weights: [computed("fp8", 128, ownFormats)],
+    architecture: { ...large, vocabulary: tekken },
+    contextTokens: 256 * kibi,
+    licence: "mistral-modified-mit",
+    provenance: seen("secondary", "layers and vocabulary as quoted in public loaders; rest as Mistral Large"),
+  }),
+  entry({
+    id: "mistral-small-4-119b",
+    hubId: "mistralai/Mistral-Small-4-119B-2603",
+    parameters: 119 * billion,
+    activeParameters: 6.5 * billion,
+    weights: [computed("fp8", 119, ownFormats), computed("nvfp4", 71, ownFormats)],
+    architecture: shape(36, [32, 32, 128], [4096, 8192], tekken, "mla"),
+    contextTokens: 256 * kibi,
+    provenance: recalled(
+      "parameters as the hub's own summary states them; shape recalled, not to be relied on",
+    ),
+  }),
+  entry({
+    id: "mistral-large-3-675b",
+    hubId: "mistralai/Mistral-Large-3-675B-Instruct-2512",
+    parameters: 675 * billion,
+    activeParameters: 41 * billion,
+    weights: [computed("fp8", 682, ownFormats), computed("nvfp4", 400, ownFormats)],
+    architecture: shape(61, [128, 128, 128], [7168, 16_384], tekken, "mla"),
+    contextTokens: 256 * kibi,
+    minimumEngineVersion: "0.12.0",
+    provenance: recalled("shape and sizes recalled, not to be relied on"),
   }),
 ];
