@@ -1,5 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
+import { rehearsalVariable } from "../modules/rehearsal/variable.ts";
 import type { Deployment } from "./load-settings.ts";
 
 /** A digest that no image and no file has. */
@@ -28,9 +29,6 @@ export function placeholdersOf(deployment: Deployment): string[] {
   ];
   return found.filter(([, isPlaceholder]) => isPlaceholder).map(([path]) => path);
 }
-
-/** Terraform variable that a rehearsal sets to true (`TF_VAR_sovereign_rehearsal`), and nobody else. */
-export const rehearsalVariable = "sovereign_rehearsal";
 
 /** Makes a real plan fail while placeholders are left; a rehearsal passes. */
 export function refusePlaceholders(scope: Construct, placeholders: readonly string[]): void {
