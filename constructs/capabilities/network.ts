@@ -16,6 +16,8 @@ import {
   tiers,
 } from "./tier.ts";
 
+const usualCidr = "10.64.0.0/16";
+
 export interface NetworkProps extends CapabilityProps {
   /** Private IPv4 network, /16 to /20; each tier gets a sixteenth of it. @default "10.64.0.0/16" */
   readonly cidr?: string;
@@ -47,7 +49,9 @@ export abstract class Network extends Capability {
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id, props, () => checkNetworkProps(props));
-    this.cidr = props.cidr ?? "10.64.0.0/16";
+    const { cidr = usualCidr } = props;
+    // A wrong network is reported; the usual one stands in for it, so that the rest is checked as well.
+    this.cidr = checkNetworkCidr(cidr).length > 0 ? usualCidr : cidr;
     this.tiers = tiers.filter((tier) => (props.tiers ?? tiers).includes(tier));
   }
 
@@ -77,7 +81,7 @@ export abstract class Network extends Capability {
   /** IPv4 network of a tier, known at synth. */
   cidrOf(tier: Tier): string {
     for (const problem of checkTier("tiers", tier, this.tiers)) reportProblem(this, problem);
-    return checkCidr("cidr", this.cidr).length > 0 ? "0.0.0.0/32" : tierCidr(this.cidr, tier);
+    return tierCidr(this.cidr, tier);
   }
 
   protected abstract open(flow: Flow): void;
@@ -85,15 +89,17 @@ export abstract class Network extends Capability {
 }
 
 /** Problems of the props, before any cloud is asked. */
-export function checkNetworkProps(props: NetworkProps): Problem[] {
-  const admin = checkAdminCidrs("adminCidrs", props.adminCidrs);
-  if (props.cidr === undefined) return admin;
-  const malformed = checkCidr("cidr", props.cidr);
-  if (malformed.length > 0) return [...malformed, ...admin];
-  const [address, prefix] = ipaddr.parseCIDR(props.cidr);
-  if (address.range() === "private" && address.kind() === "ipv4" && prefix >= 16 && prefix <= 20)
-    return admin;
+export const checkNetworkProps = (props: NetworkProps): Problem[] => [
+  ...(props.cidr === undefined ? [] : checkNetworkCidr(props.cidr)),
+  ...checkAdminCidrs("adminCidrs", props.adminCidrs),
+];
+
+function checkNetworkCidr(cidr: string): Problem[] {
+  const malformed = checkCidr("cidr", cidr);
+  if (malformed.length > 0) return malformed;
+  const [address, prefix] = ipaddr.parseCIDR(cidr);
+  if (address.range() === "private" && address.kind() === "ipv4" && prefix >= 16 && prefix <= 20) return [];
   const what = "is no private IPv4 network of a usable size";
   const allowed = "a /16 to /20 of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16";
-  return [{ where: "cidr", what, got: `"${props.cidr}"`, allowed, fix: "take 10.64.0.0/16" }, ...admin];
+  return [{ where: "cidr", what, got: `"${cidr}"`, allowed, fix: `take ${usualCidr}` }];
 }

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { Fn, Token } from "cdktf";
+import { Fn, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { InstancePrivateNic } from "../../../.gen/scaleway/instance-private-nic.js";
 import { InstanceSecurityGroup } from "../../../.gen/scaleway/instance-security-group.js";
@@ -31,8 +30,8 @@ export class ScalewayInstance extends Instance {
     const common = { ...zonal(this.placement, this.zone), tags: tagList(this.placement) };
     const name = this.placement.nameOf(props.name);
     const offer = findOffer(this.placement.cloud, props.offer);
-    const userData = templateText(props.userData);
-    const program = new TerraformData(this, "Program", fingerprint(userData));
+    const userData = new TerraformLocal(this, "UserData", templateText(props.userData)).asString;
+    const program = new TerraformData(this, "Program", Fn.sha256(userData));
     this.resource = new InstanceServer(this, "Resource", {
       ...common,
       name,
@@ -52,7 +51,7 @@ export class ScalewayInstance extends Instance {
         ...(props.volumes ?? []).map((volume) => volume.volumeId),
         ...this.#scratch(name, offer?.scratchGb ?? 0),
       ],
-      lifecycle: { replaceTriggeredBy: [program] },
+      lifecycle: { replaceTriggeredBy: [program.address] },
     });
     const privateNetworkId = this.network.privateNetwork(this.tier).id;
     this.address = new IpamIp(this, "Address", {
@@ -100,10 +99,4 @@ export class ScalewayInstance extends Instance {
         .id,
     ];
   }
-}
-
-/** Short stand-in for the node program, so that a plan shows that it changed without repeating it. */
-function fingerprint(userData: string): string {
-  if (Token.isUnresolved(userData)) return Fn.sha256(userData);
-  return createHash("sha256").update(userData).digest("hex");
 }

@@ -1,0 +1,24 @@
+import { blockVolumeContract } from "./block-volume.ts";
+import { containerRegistryContract } from "./container-registry.ts";
+import { databaseContract } from "./database.ts";
+import { encryptionKeyContract } from "./encryption-key.ts";
+import { identityContract } from "./identity.ts";
+import { instanceContract } from "./instance.ts";
+import { loadBalancerContract } from "./load-balancer.ts";
+import { logSinkContract } from "./log-sink.ts";
+import { networkContract } from "./network.ts";
+import { objectStorageContract } from "./object-storage.ts";
+import { scalewayCase } from "./scaleway.ts";
+import { secretStoreContract } from "./secret-store.ts";
+
+networkContract(scalewayCase);
+instanceContract(scalewayCase);
+blockVolumeContract(scalewayCase);
+objectStorageContract(scalewayCase);
+encryptionKeyContract(scalewayCase);
+secretStoreContract(scalewayCase);
+logSinkContract(scalewayCase);
+identityContract(scalewayCase);
+databaseContract(scalewayCase);
+loadBalancerContract(scalewayCase);
+containerRegistryContract(scalewayCase);
