@@ -23,6 +23,7 @@ const mayNameCloud = (file: string, cloud: string) =>
   file.startsWith(`modules/audit/clouds/${cloud}/`) ||
   file === `modules/catalogue/clouds/${cloud}.ts` ||
   file.startsWith(`modules/catalogue/clouds/${cloud}/`) ||
+  file === "modules/catalogue/clouds/index.ts" ||
   file === "stacks/main.ts" ||
   file.startsWith("examples/");
 
@@ -64,6 +65,14 @@ describe("architecture", () => {
         .map((cloud) => `${file} names ${cloud}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("lists the catalogue of every cloud that has one", () => {
+    const folder = join(root, "modules/catalogue/clouds");
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(importsOf("modules/catalogue/clouds/index.ts")).toEqual(
+      expect.arrayContaining(folders.map(({ name }) => `modules/catalogue/clouds/${name}/index.ts`)),
+    );
   });
 
   it("imports constructs' library by its own name, so that its successor can stand in", () => {
