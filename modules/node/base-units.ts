@@ -1,5 +1,5 @@
 import type { NodeFile } from "./node-program.ts";
-import { nodePaths } from "./paths.ts";
+import { nodePaths, nodeUsers } from "./paths.ts";
 import type { SystemdUnit } from "./systemd-unit.ts";
 
 /** Everything of ours hangs on this target; starting it again starts what is missing and leaves the rest alone. */
@@ -90,6 +90,14 @@ export const setupUnit: SystemdUnit = {
   },
 };
 
+/** The services' users, with fixed numbers; systemd starts nothing as a number that has no name. */
+export const usersFile: NodeFile = {
+  path: "/etc/sysusers.d/sovereign.conf",
+  content: Object.entries(nodeUsers)
+    .map(([name, id]) => `u sovereign-${name} ${id}\n`)
+    .join(""),
+};
+
 export function setupScript(packages: readonly string[], enabledUnits: readonly string[]): NodeFile {
   return {
     path: `${nodePaths.scripts}/setup`,
@@ -107,6 +115,7 @@ if [ -n "$missing" ]; then
   # shellcheck disable=SC2086 # one word per package
   apt-get install --quiet --yes --no-install-recommends $missing
 fi
+systemd-sysusers
 systemctl daemon-reload
 systemctl enable ${enabledUnits.join(" ")}
 mkdir -p ${nodePaths.state}

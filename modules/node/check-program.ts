@@ -7,7 +7,7 @@ const directive = z.union([z.string(), z.number(), z.boolean(), z.array(z.string
 const sectionOf = (names: readonly string[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, directive.optional()])));
 const unit = z.strictObject({
-  name: z.string().regex(/^[a-z0-9@.-]+\.(service|target|timer|path|mount)$/),
+  name: z.string().regex(/^[a-z0-9@.-]+\.(service|target|timer|path|socket)$/),
   sections: z.strictObject(
     Object.fromEntries(
       Object.entries(unitDirectives).map(([name, directives]) => [name, sectionOf(directives).optional()]),

@@ -43,7 +43,7 @@ ${incoming
 		type filter hook input priority filter; policy drop;
 		ct state vmap { established : accept, related : accept, invalid : drop }
 		iif "lo" accept
-		meta l4proto { icmp, ipv6-icmp } accept
+		meta l4proto { 1, 58 } accept comment "ICMP, by number: a minimal image has no names"
 		udp sport 67 udp dport 68 accept comment "DHCP"
 		udp sport 547 udp dport 546 accept comment "DHCPv6"
 ${incoming.flatMap(renderRule).join("")}		counter comment "dropped in"
@@ -57,7 +57,7 @@ ${incoming.flatMap(renderRule).join("")}		counter comment "dropped in"
 		type filter hook output priority filter; policy drop;
 ${guards.map(renderGuard).join("")}		ct state vmap { established : accept, related : accept, invalid : drop }
 		oif "lo" accept
-		meta l4proto { icmp, ipv6-icmp } accept
+		meta l4proto { 1, 58 } accept comment "ICMP, by number: a minimal image has no names"
 		udp sport 68 udp dport 67 accept comment "DHCP"
 		udp sport 546 udp dport 547 accept comment "DHCPv6"
 		ip daddr 169.254.0.0/16 tcp dport 80 meta skuid 0 accept comment "metadata service, root only"

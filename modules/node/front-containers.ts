@@ -101,7 +101,7 @@ export function signInContainer(options: FrontNodeOptions): ContainerUnit {
       "--skip-provider-button=true",
       ...(options.signIn.allowedGroups ?? []).map((group) => `--allowed-group=${group}`),
     ],
-    userId: nodeUsers.signIn,
+    userId: nodeUsers.signin,
     environment: {},
     secretEnvironment: {
       OAUTH2_PROXY_CLIENT_SECRET: options.signIn.clientSecret,

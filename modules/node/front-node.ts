@@ -94,7 +94,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       ...proxyFiles(proxy),
       ...updateFiles,
     ],
-    units: [secretsUnit, proxyUnit(proxy)],
+    units: [secretsUnit, ...options.secrets.units, proxyUnit(proxy)],
     containers: [gatewayContainer(options), chatContainer(options), signInContainer(options)],
     firewall: [
       {
@@ -105,12 +105,13 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
         purpose: "people and programs, over TLS",
         newConnectionsPerSecond: 50,
       },
+      ...options.secrets.firewall,
       ...options.egress,
     ],
     loopbackGuards: [
       {
         port: frontPorts.chat,
-        userIds: [0, nodeUsers.signIn],
+        userIds: [0, nodeUsers.signin],
         purpose: "the chat believes the name that the sign-in hands over",
       },
       {

@@ -91,6 +91,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
     ],
     units: [
       secretsUnit,
+      ...options.secrets.units,
       weightsUnit(options.weights, disk === undefined ? undefined : mountUnitName(disk)),
       proxyUnit(proxy),
       ...canaryUnits(),
@@ -105,6 +106,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         purpose: "clients, over TLS",
         newConnectionsPerSecond: options.newConnectionsPerSecond ?? 20,
       },
+      ...options.secrets.firewall,
       ...options.egress,
     ],
     loopbackGuards: [

@@ -17,4 +17,4 @@ export const nodePaths = {
 } as const;
 
 /** Numeric users of the node's services: fixed, because the firewall is loaded before any package makes a user. */
-export const nodeUsers = { engine: 2000, proxy: 2001, gateway: 2002, chat: 2003, signIn: 2004 } as const;
+export const nodeUsers = { engine: 2000, proxy: 2001, gateway: 2002, chat: 2003, signin: 2004 } as const;

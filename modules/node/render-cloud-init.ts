@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from "yaml";
 import { UserError } from "../problem/problem.ts";
-import { baseUnits, firewallFile, setupScript, setupUnit } from "./base-units.ts";
+import { baseUnits, firewallFile, setupScript, setupUnit, usersFile } from "./base-units.ts";
 import { checkNodeProgram, checkRendered } from "./check-program.ts";
 import { renderContainer } from "./container-unit.ts";
 import { renderFirewall } from "./firewall.ts";
@@ -56,6 +56,7 @@ export function nodeFiles(program: NodeProgram): readonly NodeFile[] {
   return [
     { path: firewallFile, content: renderFirewall(program.firewall, program.loopbackGuards) },
     ...program.files,
+    usersFile,
     setupScript(program.packages, enabled),
     ...units.map((unit) => ({ path: unitPath(unit), content: renderUnit(unit) })),
     { path: unitPath(setupUnit), content: renderUnit(setupUnit) },

@@ -1,4 +1,5 @@
 import { afterFirewall, targetName } from "./base-units.ts";
+import type { FirewallRule } from "./firewall.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
 import type { SystemdUnit } from "./systemd-unit.ts";
@@ -16,6 +17,10 @@ export interface SecretSource {
   readonly packages: readonly string[];
   /** Further files that the script needs, without secrets. */
   readonly files: readonly NodeFile[];
+  /** Units of the source itself, such as a listener for deliveries. */
+  readonly units: readonly SystemdUnit[];
+  /** What the source needs open. */
+  readonly firewall: readonly FirewallRule[];
 }
 
 export const secretsUnitName = "sovereign-secrets.service";
@@ -35,11 +40,14 @@ export const secretsUnit: SystemdUnit = {
       After: `${afterFirewall.After} network-online.target`,
       Wants: "network-online.target",
       StartLimitIntervalSec: 0,
+      // New secrets reach the proxy without a restart of anything.
+      PropagatesReloadTo: "sovereign-proxy.service",
     },
     Service: {
       Type: "oneshot",
       RemainAfterExit: true,
       ExecStart: `${nodePaths.scripts}/secrets`,
+      ExecReload: `${nodePaths.scripts}/secrets`,
       RuntimeDirectory: "sovereign",
       RuntimeDirectoryMode: "0711",
       RuntimeDirectoryPreserve: true,

@@ -12,6 +12,7 @@ export const unitDirectives = {
     "RequiresMountsFor",
     "StartLimitIntervalSec",
     "OnFailure",
+    "PropagatesReloadTo",
   ],
   Service: [
     "Type",
@@ -26,6 +27,7 @@ export const unitDirectives = {
     "RemainAfterExit",
     "TimeoutStartSec",
     "TimeoutStopSec",
+    "RuntimeMaxSec",
     "User",
     "Group",
     "SupplementaryGroups",
@@ -39,6 +41,9 @@ export const unitDirectives = {
     "StateDirectoryMode",
     "CacheDirectory",
     "LoadCredential",
+    "StandardInput",
+    "StandardOutput",
+    "StandardError",
     "UMask",
     "LimitNOFILE",
     "LimitCORE",
@@ -76,6 +81,7 @@ export const unitDirectives = {
     "RandomizedDelaySec",
     "Persistent",
   ],
+  Socket: ["ListenStream", "Accept", "MaxConnections", "MaxConnectionsPerSource", "FreeBind"],
   Path: ["PathChanged", "PathExists"],
   Install: ["WantedBy", "RequiredBy"],
 } as const;

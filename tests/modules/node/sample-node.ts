@@ -33,6 +33,8 @@ export const sampleOptions: InferenceNodeOptions = {
     fetchScript: '#!/bin/bash\nset -euo pipefail\ncp /var/lib/sovereign/delivered/* "$1"/\n',
     packages: [],
     files: [],
+    units: [],
+    firewall: [],
   },
   clientKeysSecret: "client-keys",
   clientsFrom: ["192.0.2.0/24", "2001:db8::/64"],

@@ -1,0 +1,161 @@
+import { afterFirewall, targetName } from "./base-units.ts";
+import type { NodeFile } from "./node-program.ts";
+import { nodePaths } from "./paths.ts";
+import { type SecretSource, secretsUnitName } from "./secrets.ts";
+
+/** Secrets handed over by the operator: no credential has to be on the machine before. */
+export interface HandoverOptions {
+  readonly names: readonly string[];
+  /** Public SSH keys of those who may hand over, as in a .pub file. */
+  readonly operatorKeys: readonly string[];
+  /** CIDRs from which a delivery may come. */
+  readonly inboxFrom: readonly string[];
+  /** @default 8022 */
+  readonly inboxPort?: number;
+}
+
+export const handoverNamespace = "sovereign-handover";
+export const inboxUnitName = "sovereign-inbox.socket";
+const identity = `${nodePaths.state}/identity`;
+const delivery = `${nodePaths.state}/delivery`;
+
+/**
+ * The machine makes a key pair of its own and prints the public half on its console. The operator seals the secrets
+ * to it, signs them and sends both to a port of the machine; the way there needs no trust: only the machine can open
+ * the seal, only an operator can have signed, and an older delivery is refused. The sealed file stays on disk, so a
+ * reboot needs nobody.
+ */
+export function handoverSource(options: HandoverOptions): SecretSource {
+  const port = options.inboxPort ?? 8022;
+  return {
+    names: options.names,
+    packages: ["age", "openssh-client"],
+    fetchScript: `#!/bin/bash
+set -euo pipefail
+if [ ! -s ${delivery}/sealed.age ]; then
+  echo "waiting for a handover to $(age-keygen -y ${identity})" | tee /dev/console >&2
+  exit 1
+fi
+exec ${nodePaths.scripts}/open-delivery ${delivery} "$1"
+`,
+    files: [
+      openDeliveryScript,
+      inboxScript,
+      {
+        path: `${nodePaths.settings}/operators`,
+        content: options.operatorKeys
+          .map(
+            (key) =>
+              `operator namespaces="${handoverNamespace}" ${key.trim().split(/\s+/).slice(0, 2).join(" ")}\n`,
+          )
+          .join(""),
+      },
+    ],
+    units: [
+      {
+        name: "sovereign-identity.service",
+        sections: {
+          Unit: {
+            Description: "Make this machine's key pair, once",
+            Requires: afterFirewall.Requires,
+            After: afterFirewall.After,
+            Before: secretsUnitName,
+            ConditionPathExists: `!${identity}`,
+          },
+          Service: {
+            Type: "oneshot",
+            UMask: "0077",
+            ExecStart: [`/usr/bin/age-keygen -o ${identity}.new`, `/bin/mv -T ${identity}.new ${identity}`],
+          },
+          Install: { WantedBy: targetName, RequiredBy: secretsUnitName },
+        },
+      },
+      {
+        name: inboxUnitName,
+        sections: {
+          Unit: { Description: "Deliveries of secrets", ...afterFirewall },
+          Socket: { ListenStream: port, Accept: true, MaxConnections: 4 },
+          Install: { WantedBy: targetName },
+        },
+      },
+      {
+        name: "sovereign-inbox@.service",
+        sections: {
+          Unit: { Description: "One delivery of secrets", ...afterFirewall },
+          Service: {
+            ExecStart: `-${nodePaths.scripts}/inbox`,
+            StandardInput: "socket",
+            StandardOutput: "socket",
+            StandardError: "journal",
+            RuntimeMaxSec: 30,
+            NoNewPrivileges: true,
+            ProtectSystem: "strict",
+            ReadWritePaths: nodePaths.state,
+            ProtectHome: true,
+            PrivateTmp: true,
+            PrivateDevices: true,
+          },
+        },
+      },
+    ],
+    firewall: [
+      {
+        direction: "in",
+        protocol: "tcp",
+        ports: [port],
+        peers: options.inboxFrom,
+        purpose: "deliveries of secrets",
+      },
+    ],
+  };
+}
+
+/** `open-delivery FOLDER OUTPUT`: signature first, then the seal; one file per secret. */
+const openDeliveryScript: NodeFile = {
+  path: `${nodePaths.scripts}/open-delivery`,
+  mode: "0755",
+  content: `#!/bin/bash
+set -euo pipefail
+umask 077
+folder=$1 output=$2
+ssh-keygen -Y verify -f ${nodePaths.settings}/operators -I operator -n ${handoverNamespace} -s "$folder/sealed.age.sig" <"$folder/sealed.age" >&2
+age --decrypt --identity ${identity} "$folder/sealed.age" | while IFS== read -r name value; do
+  if ! [[ $name =~ ^[a-z][a-z0-9-]*$ ]]; then echo "refused: not a name of a secret" >&2; exit 1; fi
+  base64 --decode <<<"$value" >"$output/$name"
+done
+mv "$output/serial" "$folder/serial"
+`,
+};
+
+/** Reads two lines, the sealed file and its signature in base64; answers one. */
+const inboxScript: NodeFile = {
+  path: `${nodePaths.scripts}/inbox`,
+  mode: "0755",
+  content: `#!/bin/bash
+set -euo pipefail
+umask 077
+incoming=$(mktemp --directory ${nodePaths.state}/incoming.XXXXXX)
+trap 'rm -rf "$incoming"' EXIT
+refuse() { echo "refused: $1"; echo "delivery refused: $1" >&2; exit 1; }
+IFS= read -r -n 1500000 sealed || refuse "incomplete"
+IFS= read -r -n 8192 signature || refuse "incomplete"
+base64 --decode <<<"$sealed" >"$incoming/sealed.age" 2>/dev/null || refuse "not base64"
+base64 --decode <<<"$signature" >"$incoming/sealed.age.sig" 2>/dev/null || refuse "not base64"
+mkdir "$incoming/opened"
+${nodePaths.scripts}/open-delivery "$incoming" "$incoming/opened" 2>/dev/null || refuse "not sealed to this machine or not signed by an operator"
+serial=$(cat "$incoming/serial")
+[[ $serial =~ ^[0-9]+$ ]] || refuse "no serial"
+last=$(cat ${delivery}/serial 2>/dev/null || echo 0)
+[ "$serial" -gt "$last" ] || refuse "older than the last delivery"
+rm -rf "$incoming/opened" ${delivery}.old
+if [ -e ${delivery} ]; then mv -T ${delivery} ${delivery}.old; fi
+mv -T "$incoming" ${delivery}
+rm -rf ${delivery}.old
+if systemctl --quiet is-active ${secretsUnitName}; then
+  systemctl reload ${secretsUnitName} || refuse "the node did not take the new secrets: see its journal"
+else
+  systemctl start --no-block ${targetName}
+fi
+echo "accepted"
+`,
+};

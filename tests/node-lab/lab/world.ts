@@ -1,0 +1,224 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { sealDelivery } from "../../../modules/node/handover.ts";
+import { handoverSource } from "../../../modules/node/handover-source.ts";
+import { type InferenceNodeOptions, inferenceNode } from "../../../modules/node/inference-node.ts";
+import type { NodeProgram } from "../../../modules/node/node-program.ts";
+import { renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
+import { type Bucket, startBucket } from "./bucket.ts";
+import { type Certificate, makeAuthority, makeCertificate } from "./certificates.ts";
+import { copyFolder, engineFolder, sha256Of, weightsFolder } from "./engine-files.ts";
+import { type Machine, makeMachine } from "./machine.ts";
+import { addresses, makeNetwork, type Network } from "./network.ts";
+import { debianTree, type Suite } from "./trees.ts";
+
+export const hostname = "llm.example.org";
+const bucketName = "acme-models";
+const modelId = "gemma3-270m";
+
+/** Everything around a node: network, bucket with real weights, authority, operator. Made once per run. */
+export interface World {
+  readonly network: Network;
+  readonly bucket: Bucket;
+  readonly authority: Certificate;
+  readonly folder: string;
+  /** Every secret of the run; none may appear in user data, journal or sink. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly clientKey: string;
+  readonly operatorKeyFile: string;
+  options(changes?: Partial<InferenceNodeOptions>): InferenceNodeOptions;
+  machine(program: NodeProgram, suite?: Suite): Promise<Machine>;
+  /** Seals the secrets to the recipient on the machine's console and sends them from `cli`. */
+  handOver(machine: Machine, changes?: HandOverChanges): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export interface HandOverChanges {
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly signingKeyFile?: string;
+  readonly recipient?: string;
+  readonly serial?: number;
+}
+
+export async function makeWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "node-lab-"));
+  const network = await makeNetwork();
+  const authority = await makeAuthority(folder);
+  const bucket = await startBucket(
+    network,
+    folder,
+    bucketName,
+    await makeCertificate(folder, authority, "s3.example.org"),
+  );
+  const files = await fillBucket(bucket);
+  const server = await makeCertificate(folder, authority, hostname);
+  const operatorKeyFile = await sshKey(join(folder, "operator"));
+  const clientKey = randomBytes(32).toString("base64url");
+  const secrets = {
+    "bucket-access-key": bucket.accessKey,
+    "bucket-secret-key": bucket.secretKey,
+    "client-keys": `acme=${clientKey}\n`,
+    "registry-login": `reader:${randomBytes(16).toString("hex")}`,
+    "tls-certificate": readFileSync(server.certificate, "utf8"),
+    "tls-key": readFileSync(server.key, "utf8"),
+  };
+  let machines = 0;
+  return {
+    network,
+    bucket,
+    authority,
+    folder,
+    secrets,
+    clientKey,
+    operatorKeyFile,
+    options: (changes = {}) => ({
+      hostname,
+      engine: {
+        image: `registry.example.org/engine@sha256:${"a".repeat(64)}`,
+        engineFlags: ["--max-model-len=512"],
+        servedModelName: "general",
+        registryLoginSecret: "registry-login",
+      },
+      weights: {
+        modelId,
+        files,
+        bucket: { endpoint: bucket.endpoint, region: "eu-1", name: bucketName },
+        accessKeySecret: "bucket-access-key",
+        secretKeySecret: "bucket-secret-key",
+      },
+      tls: { kind: "secret", certificateSecret: "tls-certificate", keySecret: "tls-key" },
+      secrets: handoverSource({
+        names: Object.keys(secrets),
+        operatorKeys: [readFileSync(`${operatorKeyFile}.pub`, "utf8")],
+        inboxFrom: [`${addresses.cli}/32`],
+      }),
+      clientKeysSecret: "client-keys",
+      clientsFrom: [`${addresses.cli}/32`],
+      egress: [
+        {
+          direction: "out",
+          protocol: "tcp",
+          ports: [443],
+          peers: [`${addresses.svc}/32`],
+          purpose: "bucket",
+        },
+      ],
+      ...changes,
+    }),
+    machine: async (program, suite = "bookworm") => {
+      machines += 1;
+      const machineFolder = join(folder, `machine-${machines}`);
+      mkdirSync(machineFolder);
+      return makeMachine({
+        network,
+        tree: await debianTree(suite, program.packages),
+        folder: machineFolder,
+        userData: renderCloudInit(program),
+        imageFiles: await imageFiles(authority),
+        binds: [`${await engineFolder()}:/opt/engine`, `${import.meta.dirname}:/opt/lab`],
+      });
+    },
+    handOver: async (machine, changes = {}) => {
+      const sealed = await sealDelivery({
+        recipient: changes.recipient ?? (await recipientOf(machine)),
+        secrets: Object.fromEntries(
+          Object.entries({ ...secrets, ...changes.secrets }).map(([name, value]) => [
+            name,
+            Buffer.from(value),
+          ]),
+        ),
+        signingKeyFile: changes.signingKeyFile ?? operatorKeyFile,
+        ...(changes.serial === undefined ? {} : { serial: changes.serial }),
+      });
+      const send = `exec 3<>/dev/tcp/${addresses.node}/8022; cat >&3; cat <&3`;
+      return (await network.run("cli", ["bash", "-c", send], sealed)).stdout.trim();
+    },
+    remove: async () => {
+      await bucket.stop();
+      await network.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function fillBucket(bucket: Bucket) {
+  const folder = join(bucket.folder, modelId);
+  await copyFolder(await weightsFolder(), folder);
+  await writeFile(join(folder, "config.json"), '{"model_type":"gemma3"}\n');
+  const names = (await readdir(folder)).sort();
+  return Promise.all(names.map(async (path) => ({ path, sha256: await sha256Of(join(folder, path)) })));
+}
+
+/** The public key that the node prints on its console until it has its secrets. */
+export async function recipientOf(machine: Machine): Promise<string> {
+  await machine.until("journalctl -b --no-pager -u sovereign-secrets | grep -q 'handover to age1'", 60);
+  const { stdout } = await machine.run("journalctl -b --no-pager -o cat -u sovereign-secrets");
+  const recipient = /handover to (age1[a-z0-9]+)/.exec(stdout)?.[1];
+  if (recipient === undefined) throw new Error("no recipient on the console");
+  return recipient;
+}
+
+export async function sshKey(file: string): Promise<string> {
+  await execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file]);
+  return file;
+}
+
+async function imageFiles(authority: Certificate) {
+  const roots = await readFile(authority.certificate, "utf8");
+  const shim = readFileSync(join(import.meta.dirname, "docker-shim.py"), "utf8");
+  return {
+    "/etc/hosts": {
+      content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org\n${addresses.node} ${hostname}\n`,
+    },
+    "/etc/ssl/certs/ca-certificates.crt": { content: roots },
+    "/usr/bin/docker": { content: shim, mode: 0o755 },
+  };
+}
+
+/** One HTTPS request from a host, checked against the lab's authority; answers its status, or curl's own error. */
+export async function request(world: World, path: string, options: RequestOptions = {}): Promise<string> {
+  const { host = "cli", key, body, method } = options;
+  const { stdout, exitCode } = await world.network.run(host, [
+    "curl",
+    "--silent",
+    "--path-as-is",
+    "--max-time",
+    String(options.seconds ?? 30),
+    "--cacert",
+    world.authority.certificate,
+    "--resolve",
+    `${hostname}:443:${addresses.node}`,
+    "--output",
+    options.output ?? "/dev/null",
+    "--write-out",
+    "%{http_code}",
+    ...(method === undefined ? [] : ["--request", method]),
+    ...(key === undefined ? [] : ["--header", `Authorization: Bearer ${key}`]),
+    ...(body === undefined ? [] : ["--header", "Content-Type: application/json", "--data", body]),
+    `https://${hostname}${path}`,
+  ]);
+  return exitCode === 0 ? stdout : `curl ${exitCode}`;
+}
+
+export interface RequestOptions {
+  readonly host?: "cli" | "mon" | "svc";
+  readonly key?: string;
+  readonly method?: string;
+  readonly body?: string;
+  readonly output?: string;
+  readonly seconds?: number;
+}
+
+export const oneToken = JSON.stringify({
+  model: "general",
+  max_tokens: 1,
+  messages: [{ role: "user", content: "Say hello" }],
+});
+
+export function programOf(world: World, changes: Partial<InferenceNodeOptions> = {}): NodeProgram {
+  return inferenceNode(world.options(changes));
+}
