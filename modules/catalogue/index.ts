@@ -1,0 +1,11 @@
+export type * from "./cloud.ts";
+export { cloudNames, clouds, findCloud } from "./clouds.ts";
+export type { Gpu } from "./gpu.ts";
+export { findGpu, gpus } from "./gpus.ts";
+export { findImage, images } from "./images.ts";
+export * from "./licences.ts";
+export type * from "./model.ts";
+export { findModel, models } from "./models.ts";
+export { findOffer, hourlyPriceEur, hoursPerMonth, offers } from "./offers.ts";
+export * from "./provenance.ts";
+export { findRegion, findRegionOfZone, qualificationOf, regions } from "./regions.ts";

@@ -1,0 +1,1 @@
+export { type Sizing, type SizingRequest, sizeModel, type Verdict } from "./size-model.ts";
