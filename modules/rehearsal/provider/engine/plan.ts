@@ -9,17 +9,9 @@ import {
   type Nesting,
   nestedBlock,
 } from "../schema/shape.ts";
-import {
-  child,
-  equalValues,
-  holdsUnknown,
-  isList,
-  isRecord,
-  Unknown,
-  unknown,
-  type Value,
-} from "../wire/value.ts";
+import { child, holdsUnknown, isList, isRecord, unknown, type Value } from "../wire/value.ts";
 import type { Manners } from "./manners.ts";
+import { fillComputed, sameElement } from "./set-element.ts";
 
 /** The same place in the three values that a plan is made from. */
 interface Sides {
@@ -104,7 +96,7 @@ class Planner {
           config: elementAt(sides.config, key),
         });
       }
-      const prior = sameElement(block, proposed, sides.prior);
+      const prior = sameElement(block, this.#manners.defaults, inside, proposed, sides.prior);
       return this.object(block, inside, {
         proposed: fillComputed(block, proposed, prior),
         prior,
@@ -120,48 +112,4 @@ function at({ prior, proposed, config }: Sides, name: string): Sides {
 
 function isAbsent(value: Value): boolean {
   return value === null || (isList(value) && value.length === 0);
-}
-
-/**
- * The element of the prior set that a proposed one continues. The core finds it only where no set lies inside; here
- * elements match when they differ in nothing but computed values that the proposal leaves open.
- */
-function sameElement(block: BlockSchema, proposed: Value, prior: Value): Value {
-  if (!isList(prior)) return null;
-  return prior.find((candidate) => continues(block, proposed, candidate)) ?? null;
-}
-
-function continues(block: BlockSchema, proposed: Value, prior: Value): boolean {
-  return (
-    attributesOf(block).every(([name, attribute]) => {
-      const value = child(proposed, name);
-      const before = child(prior, name);
-      if (value === null && (attribute.computed || attribute.write_only)) return true;
-      const nested = nestedBlock(attribute);
-      return nested ? continuesAll(nested.block, nested.nesting, value, before) : equalValues(value, before);
-    }) &&
-    blocksOf(block).every(([name, nested]) =>
-      continuesAll(nested.block, nested.nesting_mode, child(proposed, name), child(prior, name)),
-    )
-  );
-}
-
-function continuesAll(block: BlockSchema, nesting: Nesting, proposed: Value, prior: Value): boolean {
-  if (proposed instanceof Unknown || prior instanceof Unknown) return false;
-  if (proposed === null || prior === null) return proposed === prior;
-  if (nesting === "single" || nesting === "group") return continues(block, proposed, prior);
-  const elements = (value: Value) => (isList(value) ? value : isRecord(value) ? Object.values(value) : []);
-  if (elements(proposed).length !== elements(prior).length) return false;
-  if (nesting === "set") return elements(proposed).every((item) => sameElement(block, item, prior) !== null);
-  const keys: (string | number)[] = isList(proposed) ? [...proposed.keys()] : Object.keys(proposed);
-  return keys.every((key) => continues(block, elementAt(proposed, key), elementAt(prior, key)));
-}
-
-/** Takes over the computed values that the core could not carry into a set's element. */
-function fillComputed(block: BlockSchema, proposed: Value, prior: Value): Value {
-  if (prior === null || !isRecord(proposed)) return proposed;
-  const computed = attributesOf(block).filter(
-    ([name, attribute]) => attribute.computed && child(proposed, name) === null,
-  );
-  return { ...proposed, ...Object.fromEntries(computed.map(([name]) => [name, child(prior, name)])) };
 }

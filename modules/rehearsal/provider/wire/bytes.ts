@@ -88,27 +88,35 @@ export class ByteWriter {
   }
 
   uint8(value: number): void {
-    this.#buffer[this.#reserve(1)] = value;
+    const start = this.#reserve(1);
+    this.#buffer[start] = value;
   }
   uint16(value: number): void {
-    this.#buffer.writeUInt16BE(value, this.#reserve(2));
+    const start = this.#reserve(2);
+    this.#buffer.writeUInt16BE(value, start);
   }
   uint32(value: number): void {
-    this.#buffer.writeUInt32BE(value, this.#reserve(4));
+    const start = this.#reserve(4);
+    this.#buffer.writeUInt32BE(value, start);
   }
   uint64(value: bigint): void {
-    this.#buffer.writeBigUInt64BE(value, this.#reserve(8));
+    const start = this.#reserve(8);
+    this.#buffer.writeBigUInt64BE(value, start);
   }
   int64(value: bigint): void {
-    this.#buffer.writeBigInt64BE(value, this.#reserve(8));
+    const start = this.#reserve(8);
+    this.#buffer.writeBigInt64BE(value, start);
   }
   float64(value: number): void {
-    this.#buffer.writeDoubleBE(value, this.#reserve(8));
+    const start = this.#reserve(8);
+    this.#buffer.writeDoubleBE(value, start);
   }
   bytes(bytes: Uint8Array): void {
-    this.#buffer.set(bytes, this.#reserve(bytes.length));
+    const start = this.#reserve(bytes.length);
+    this.#buffer.set(bytes, start);
   }
 
+  /** May replace the buffer: callers ask for their place before they take it. */
   #reserve(length: number): number {
     const start = this.#length;
     this.#length += length;
