@@ -8,6 +8,9 @@ export interface CloudCatalogue {
   readonly offers: readonly Offer[];
   readonly images: readonly Image[];
   readonly prices: readonly UnitPrice[];
+  readonly costRules: readonly CostRule[];
+  /** Prefixes of resource types that carry no charge of their own. */
+  readonly freeResources: readonly string[];
 }
 
 /** The company that runs the cloud, and whose law reaches it. */
@@ -67,6 +70,8 @@ export interface Price {
   readonly perHourEurByZone?: Readonly<Record<string, number>>;
   /** Price of the vendor's monthly plan, where there is one. */
   readonly perMonthEur?: number;
+  /** What the price leaves out because nobody could be cited for it: then it is a lower bound. */
+  readonly missing?: string;
   readonly provenance: Provenance;
 }
 
@@ -103,18 +108,34 @@ export interface Offer {
 export interface Image {
   readonly cloud: string;
   readonly purpose: "cpu" | "gpu";
-  /** Unset: ids differ by account and region, so settings have to name one. */
+  /** Unset: ids differ by region and are renewed, so settings have to name one. */
   readonly label?: string;
   /** Whether driver and container toolkit are in it; otherwise the node installs them. */
   readonly hasGpuDriver: boolean;
   readonly provenance: Provenance;
 }
 
-/** What is charged beside machines. */
+/** What is charged beside machines, by a name that cost rules point to. */
 export interface UnitPrice {
-  readonly cloud: string;
   readonly item: string;
-  readonly unit: "hour" | "month" | "gib-month" | "gb-month" | "gb";
+  /** What one unit is; an hourly unit runs all month. */
+  readonly unit: "hour" | "month" | "gb-month";
   readonly eur: number;
   readonly provenance: Provenance;
+}
+
+/**
+ * How a resource of the cloud's provider is charged. `{attribute}` in `item` is replaced by the attribute's value; a
+ * path such as `root_volume.size_in_gb` steps into blocks.
+ */
+export interface CostRule {
+  readonly resourceType: string;
+  /** Name of a unit price. */
+  readonly item?: string;
+  /** Attribute that names a machine of the offers, instead of `item`. */
+  readonly offer?: string;
+  /** Attribute that holds how many units there are. @default - one */
+  readonly quantity?: string;
+  /** Units where the attribute does not say it, such as what a bucket will hold: an assumption by name. */
+  readonly assumed?: "bucketGb" | "logsGb";
 }

@@ -1,4 +1,4 @@
-import type { LicenceId } from "./licences.ts";
+import type { LicenceId } from "./licence.ts";
 import type { Mark, Provenance } from "./provenance.ts";
 
 /** What the numbers of a checkpoint are stored in. */

@@ -20,3 +20,12 @@ export function hourlyPriceEur(offer: Offer, zone?: string, today: string = isoD
   if (offer.price === undefined || isStale(offer.price.provenance, today)) return undefined;
   return (zone === undefined ? undefined : offer.price.perHourEurByZone?.[zone]) ?? offer.price.perHourEur;
 }
+
+/**
+ * Orders offers by their list price in a zone, unknown prices last, whatever their age: a choice among machines must
+ * not change because a price grew old.
+ */
+export function byListPrice(zone?: string): (a: Offer, b: Offer) => number {
+  const known = (offer: Offer) => hourlyPriceEur(offer, zone, "") ?? Number.POSITIVE_INFINITY;
+  return (a, b) => (known(a) === known(b) ? 0 : known(a) - known(b));
+}

@@ -2,7 +2,16 @@ import type { CloudCatalogue } from "../../cloud.ts";
 import { cloud } from "./cloud.ts";
 import { images } from "./images.ts";
 import { offers } from "./offers.ts";
-import { prices } from "./prices.ts";
+import { costRules, freeResources, prices } from "./prices.ts";
 import { operator, regions } from "./regions.ts";
 
-export const catalogue: CloudCatalogue = { cloud, operator, regions, offers, images, prices };
+export const catalogue: CloudCatalogue = {
+  cloud,
+  operator,
+  regions,
+  offers,
+  images,
+  prices,
+  costRules,
+  freeResources,
+};
