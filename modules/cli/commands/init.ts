@@ -1,0 +1,126 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findCloud } from "../../catalogue/clouds.ts";
+import { offers } from "../../catalogue/offers.ts";
+import { type Problem, UserError } from "../../problem/problem.ts";
+import type { CliCommand } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+
+const fileName = "sovereign.yaml";
+const stacks = new URL("../../../stacks/", import.meta.url);
+const templateFile = new URL("sovereign.template.yaml", stacks);
+const schemaFile = new URL("sovereign.schema.json", stacks);
+
+interface InitOptions {
+  readonly size?: string;
+  readonly cloud?: string;
+  readonly region?: string;
+  readonly name?: string;
+  readonly force?: boolean;
+}
+
+/** `sovereign init`: writes a commented settings file that the stacks accept as it is. */
+export const command: CliCommand = {
+  declare: (command) =>
+    command
+      .description(`Write a commented ${fileName} to start from`)
+      .option("--size <size>", "the reference stack")
+      .option("--cloud <cloud>", "the cloud that everything runs on")
+      .option("--region <region>", "the cloud's region")
+      .option("--name <name>", "names the stacks and starts every resource's name")
+      .option("--force", `replace the ${fileName} that is there`),
+
+  async run(_args, options, io) {
+    const choice = choose(options as InitOptions);
+    const schema = relative(io.cwd, fileURLToPath(schemaFile)).replaceAll("\\", "/");
+    const text = fill(readFileSync(templateFile, "utf8"), { ...choice, schema });
+    write(resolve(io.cwd, fileName), text, options.force === true);
+    io.stdout.write(
+      `Wrote ${fileName}. It can be rehearsed as it is; change every PLACEHOLDER before a real apply.\n`,
+    );
+    return exitCodes.ok;
+  },
+};
+
+/** What is filled in: what was asked for, else the first that exists. */
+function choose(options: InitOptions) {
+  const { size: sizeRule, cloud: cloudRule, name: nameRule } = deploymentRules();
+  const { name = "acme", size = sizeRule?.enum?.[0] ?? "", cloud = cloudRule?.enum?.[0] ?? "" } = options;
+  const regions = (findCloud(cloud)?.regions ?? []).filter(({ zones }) => zones.some(sellsGpus(cloud)));
+  const region = options.region ?? regions[0]?.name ?? "";
+  const place = regions.find((known) => known.name === region);
+  const problems = [
+    ...oneOf("--size", size, sizeRule?.enum ?? []),
+    ...oneOf("--cloud", cloud, cloudRule?.enum ?? []),
+    ...(nameRule?.pattern === undefined || new RegExp(nameRule.pattern).test(name)
+      ? []
+      : [wrong("--name", name, '3 to 24 of a–z, 0–9 and "-", starting with a letter')]),
+    ...(regions.length === 0
+      ? []
+      : oneOf(
+          "--region",
+          region,
+          regions.map((known) => known.name),
+        )),
+  ];
+  if (problems.length > 0) throw new UserError(...problems);
+  return { name, size, cloud, region, zone: bestZone(cloud, place?.zones ?? []) };
+}
+
+/** The zone that sells the most kinds of GPU machines. */
+function bestZone(cloud: string, zones: readonly string[]): string {
+  const kinds = (zone: string) =>
+    offers.filter((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone))
+      .length;
+  return [...zones].sort((a, b) => kinds(b) - kinds(a))[0] ?? "";
+}
+
+const sellsGpus = (cloud: string) => (zone: string) =>
+  offers.some((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone));
+
+interface Rule {
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+}
+
+/** What the stacks accept, read from the schema that is made of their settings. */
+function deploymentRules(): Readonly<Record<string, Rule>> {
+  const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as {
+    properties: { deployments: { items: { properties: Record<string, Rule> } } };
+  };
+  return schema.properties.deployments.items.properties;
+}
+
+const oneOf = (where: string, value: string, allowed: readonly string[]): Problem[] =>
+  allowed.includes(value) ? [] : [wrong(where, value, allowed.join(", "))];
+
+const wrong = (where: string, value: string, allowed: string): Problem => ({
+  where,
+  what: "is not accepted",
+  got: `"${value}"`,
+  allowed,
+});
+
+/** Fills in `<name>`. */
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/<(\w+)>/g, (_, name: string) => values[name] ?? "");
+}
+
+function write(file: string, text: string, force: boolean): void {
+  try {
+    writeFileSync(file, text, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      code === "EEXIST"
+        ? { where: fileName, what: "is there already and was left alone", fix: "add --force to replace it" }
+        : {
+            where: fileName,
+            what: "cannot be written",
+            got: code ?? String(error),
+            fix: "make the folder writable",
+          },
+    );
+  }
+}
