@@ -60,8 +60,8 @@ export interface Behaviour {
   /** Values that validation refuses. Only entries with the full list of `allowed` values are enforced. */
   readonly rejects?: readonly Rejection[];
   /**
-   * Form of a generated value: `{name}` is replaced by that attribute of the resource (`{a|b}`: the first that has
-   * a value), `{uuid}` by a generated one.
+   * Form of a generated value: `{name}` is that attribute of the resource, `{provider.name}` of the provider's
+   * configuration, `{name:locality}` its part before the first slash, `{uuid}` a generated one; alternatives as in `engine/template.ts`.
    */
   readonly values?: Readonly<Record<string, string>>;
 }

@@ -144,7 +144,7 @@ class Generator {
   #text(name: string, pattern: string, purpose: string): string {
     const { seed, templates } = this.#origin;
     const template = templates[pattern];
-    if (template === undefined) return plausibleText(name.replace(/s$/, ""), purpose, seed);
+    if (template === undefined) return plausibleText(name, purpose, seed);
     return fillTemplate(template, (reference) => this.#resolve(reference, pattern, purpose));
   }
 
@@ -152,6 +152,9 @@ class Generator {
     if (reference === "uuid") return this.#origin.seed.uuid(purpose);
     if (reference.startsWith("provider."))
       return text(child(this.#origin.providerConfig, reference.slice(9)));
+    if (reference.endsWith(":locality")) {
+      return this.#resolve(reference.replace(":locality", ""), pattern, purpose)?.split("/")[0];
+    }
     const attribute = this.#rootBlock.attributes?.[reference];
     if (attribute === undefined || reference === pattern) return undefined;
     return text(this.#attribute(attribute, child(this.#root, reference), reference, reference));

@@ -36,13 +36,12 @@ export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manner
     changeIgnored: new Set(behaviour.changeIgnored),
     behaviour,
   };
-  const departs = [
-    ...manners.defaults.keys(),
-    ...manners.unknownWhenUnset,
-    ...wholly,
-    ...manners.changeIgnored,
-  ];
-  return { ...manners, legacyTypeSystem: departs.some((pattern) => !attributes.get(pattern)?.computed) };
+  const filled = [...manners.defaults.keys(), ...manners.unknownWhenUnset];
+  const departs =
+    wholly.length > 0 ||
+    manners.changeIgnored.size > 0 ||
+    filled.some((pattern) => !attributes.get(pattern)?.computed);
+  return { ...manners, legacyTypeSystem: departs };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { BlockSchema, ResourceSchema } from "../../../bindings/provider-schema.ts";
-import type { Behaviour, ProviderFacts } from "../facts.ts";
+import type { ProviderFacts } from "../facts.ts";
 import type { JournalEntry } from "../journal.ts";
+import { observedBehaviour } from "../observations.ts";
 import { encodeSchema } from "../schema/encode-schema.ts";
 import { child, type Value } from "../wire/value.ts";
 import type { FaultBox } from "./fault-box.ts";
@@ -41,17 +42,12 @@ export class OfflineProvider {
   resource(type: string): Served {
     const known = this.#served.get(type);
     if (known) return known;
-    const { block } = find(this.facts.schema.resource_schemas, type);
-    const behaviour = this.behaviourOf(type);
-    const served = { type, block, manners: mannersOf(block, behaviour) };
+    const schema = find(this.facts.schema.resource_schemas, type);
+    const { block } = schema;
+    const served = { type, block, manners: mannersOf(block, observedBehaviour(this.facts, type, schema)) };
     this.#served.set(type, served);
-    if (behaviour === undefined) this.withoutBehaviour.add(type);
+    if (!Object.hasOwn(this.facts.behaviour?.resources ?? {}, type)) this.withoutBehaviour.add(type);
     return served;
-  }
-
-  behaviourOf(type: string): Behaviour | undefined {
-    const resources = this.facts.behaviour?.resources ?? {};
-    return Object.hasOwn(resources, type) ? resources[type] : undefined;
   }
 
   /** Terraform holds one connection per provider block: its configuration belongs to that connection. */

@@ -18,23 +18,23 @@ const host: Form = (purpose, seed) => `${seed.hex(purpose, 12)}.rehearsal.invali
 const documentationIpv4: Form = (purpose, seed) => `192.0.2.${1 + seed.number(purpose, 254)}`;
 const documentationIpv6: Form = (purpose, seed) => `2001:db8::${seed.hex(purpose, 4)}`;
 
-/** The first that fits decides. */
+/** The first that fits decides. Names are those of single values and of lists of them. */
 const forms: readonly (readonly [RegExp, Form])[] = [
   [/ipv6.*(cidr|subnet|prefix|range)/, () => "2001:db8::/64"],
   [/ipv6/, documentationIpv6],
-  [/(^|_)(cidr|subnet|netmask|ip_range|prefix)(_|$)/, () => "192.0.2.0/24"],
-  [/(^|_)(ip|ipv4|gateway_ip|ip_address|address)$/, documentationIpv4],
+  [/(^|_)(cidr|subnet|netmask|ip_range|prefix)(_|e?s?$)/, () => "192.0.2.0/24"],
+  [/(^|_)(ip|ipv4|ip_address|address)(es|s)?$/, documentationIpv4],
   [
     /(^|_)mac(_address)?$/,
     (purpose, seed) => `02:00:5e:${(seed.hex(purpose, 6).match(/../g) ?? []).join(":")}`,
   ],
-  [/(^|_)(id|uuid)$/, (purpose, seed) => seed.uuid(purpose)],
-  [/(^|_)(arn|urn|srn)$/, (purpose, seed) => `urn:rehearsal:${seed.uuid(purpose)}`],
+  [/(^|_)(uu)?ids?$/, (purpose, seed) => seed.uuid(purpose)],
+  [/(^|_)(arn|urn|srn)s?$/, (purpose, seed) => `urn:rehearsal:${seed.uuid(purpose)}`],
   [/email/, (purpose, seed) => `${seed.hex(purpose, 12)}@rehearsal.invalid`],
   [/(url|uri|endpoint)s?$/, (purpose, seed) => `https://${host(purpose, seed)}`],
   [/(host|hostname|fqdn|domain|dns|dns_name)s?$/, host],
   [/(status|state)$/, () => "ACTIVE"],
-  [/(_at|_date|_time|date|timestamp|expiration|expires)$/, () => "2000-01-01T00:00:00Z"],
+  [/(_at|date|_time|timestamp|expiration|expires)$/, () => "2000-01-01T00:00:00Z"],
   [/kubeconfig|config_file/, (purpose, seed) => kubeconfig(host(purpose, seed))],
   [/certificate|_pem$|public_key/, (purpose, seed) => pem(purpose, seed)],
   [/json|policy_document/, () => "{}"],

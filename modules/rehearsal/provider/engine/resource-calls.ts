@@ -108,7 +108,7 @@ function applyChange(
 }
 
 function originOf(provider: OfflineProvider, type: string, seed: Seed, peer: object): Origin {
-  const templates = provider.behaviourOf(type)?.values ?? {};
+  const templates = provider.resource(type).manners.behaviour.values ?? {};
   return { seed, templates, providerConfig: provider.configOf(peer) };
 }
 
