@@ -119,8 +119,10 @@ export interface Image {
 export interface UnitPrice {
   readonly item: string;
   /** What one unit is; an hourly unit runs all month. */
-  readonly unit: "hour" | "month" | "gb-month";
+  readonly unit: "hour" | "month" | "gb-month" | "gb";
   readonly eur: number;
+  /** What the price leaves out because nobody could be cited for it: then it is a lower bound. */
+  readonly missing?: string;
   readonly provenance: Provenance;
 }
 
@@ -134,8 +136,10 @@ export interface CostRule {
   readonly item?: string;
   /** Attribute that names a machine of the offers, instead of `item`. */
   readonly offer?: string;
+  /** Where this attribute is true, there are two. */
+  readonly doubledBy?: string;
   /** Attribute that holds how many units there are. @default - one */
   readonly quantity?: string;
   /** Units where the attribute does not say it, such as what a bucket will hold: an assumption by name. */
-  readonly assumed?: "bucketGb" | "logsGb";
+  readonly assumed?: "bucketGb" | "logsGb" | "registryGb";
 }

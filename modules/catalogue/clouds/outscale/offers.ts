@@ -12,7 +12,7 @@ const guide: Provenance = {
 /** Models that the price catalogue names and whose machine generation nobody wrote down. */
 const nameOnly: Provenance = { ...guide, mark: "recalled", source: "named in the public price catalogue" };
 
-const priceSource: Provenance = {
+export const priceSource: Provenance = {
   mark: "secondary",
   source: "test data of a price collector that mirrors ReadPublicCatalog of eu-west-2",
   checkedOn: "2026-11-24",
@@ -20,7 +20,15 @@ const priceSource: Provenance = {
 };
 
 /** Price of a virtual core of performance "high", euros an hour; the highest performance costs more. */
-const coreEur = 0.035;
+export const coreEur = 0.035;
+/** Price of one allocated GPU, euros an hour; models that are not named have no price that can be cited. */
+export const gpuPricesEur: Readonly<Record<string, number>> = {
+  "nvidia-a100-80": 3.6,
+  "nvidia-l40": 2,
+  "nvidia-h100": 4,
+  "nvidia-h200": 5.2,
+};
+
 const missing = "memory, and the surcharge of the highest core performance";
 
 const gpuBilling: BillingRule = {
@@ -54,7 +62,6 @@ interface FlexibleGpu {
   readonly zones: readonly string[];
   /** One machine of the highest core performance for each number of GPUs: at most two, 35 cores and 256 GiB. */
   readonly machines: readonly (readonly [cores: number, ramGib: number])[];
-  readonly perGpuHourEur?: number;
   readonly provenance?: Provenance;
 }
 
@@ -63,7 +70,7 @@ const withGpus = (gpu: FlexibleGpu): Offer[] =>
   gpu.machines.map(([vcpus, ramGib], index) => {
     const count = index + 1;
     const machineType = `tina${gpu.generation}.c${vcpus}r${ramGib}p1`;
-    const { perGpuHourEur } = gpu;
+    const perGpuHourEur = gpuPricesEur[gpu.modelName];
     return {
       cloud,
       name: `${machineType}+${count}x${gpu.modelName}`,
@@ -110,7 +117,6 @@ export const offers: readonly Offer[] = [
       [16, 128],
       [32, 256],
     ],
-    perGpuHourEur: 3.6,
   }),
   ...withGpus({
     gpuId: "a100-40",
@@ -131,7 +137,6 @@ export const offers: readonly Offer[] = [
       [16, 96],
       [32, 192],
     ],
-    perGpuHourEur: 2,
   }),
   ...withGpus({
     gpuId: "h100-pcie",
@@ -142,7 +147,6 @@ export const offers: readonly Offer[] = [
       [24, 192],
       [32, 250],
     ],
-    perGpuHourEur: 4,
     provenance: nameOnly,
   }),
   ...withGpus({
@@ -154,7 +158,6 @@ export const offers: readonly Offer[] = [
       [24, 192],
       [32, 250],
     ],
-    perGpuHourEur: 5.2,
     provenance: nameOnly,
   }),
   ...withGpus({
