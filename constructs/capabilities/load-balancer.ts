@@ -15,6 +15,8 @@ export interface LoadBalancerProps extends CapabilityProps {
   readonly targets: readonly Instance[];
   /** Port of the machines. */
   readonly targetPort: number;
+  /** The machines speak TLS too, with a certificate of `domain` that is checked. @default true */
+  readonly targetTls?: boolean;
   /** Path that answers 200 when a machine is healthy. @default "/healthz" */
   readonly healthPath?: string;
   /** Networks that may connect. @default - everyone: a public service */

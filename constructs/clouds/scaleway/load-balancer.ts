@@ -42,8 +42,9 @@ export class ScalewayLoadBalancer extends LoadBalancer {
       forwardPortAlgorithm: "leastconn",
       serverIps: props.targets.map((target) => target.privateIp),
       timeoutServer: `${props.answerTimeoutSeconds ?? 600}s`,
-      healthCheckHttp: { uri: props.healthPath ?? "/healthz", method: "GET", code: 200 },
-      sslBridging: false,
+      ...healthCheck(props),
+      sslBridging: props.targetTls ?? true,
+      ignoreSslServerVerify: false,
     });
     new LbFrontend(this, "Frontend", {
       lbId,
@@ -60,6 +61,13 @@ export class ScalewayLoadBalancer extends LoadBalancer {
   get address(): string {
     return this.resource.ipAddress;
   }
+}
+
+function healthCheck({ domain, healthPath, targetTls }: LoadBalancerProps) {
+  const request = { uri: healthPath ?? "/healthz", method: "GET", code: 200, hostHeader: domain };
+  return (targetTls ?? true)
+    ? { healthCheckHttps: { ...request, sni: domain } }
+    : { healthCheckHttp: request };
 }
 
 /** An allow rule alone lets everybody else in as well: a deny rule has to follow. */

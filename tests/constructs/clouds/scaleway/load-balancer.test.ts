@@ -43,6 +43,18 @@ describe("traps of a Scaleway load balancer and registry", () => {
     });
   });
 
+  it("ssl_bridging is off by default: requests would travel in clear behind the load balancer", () => {
+    const request = { uri: "/healthz", method: "GET", code: 200, host_header: "ai.example.org" };
+    expect(front().the("scaleway_lb_backend")).toMatchObject({
+      ssl_bridging: true,
+      ignore_ssl_server_verify: false,
+      health_check_https: { ...request, sni: "ai.example.org" },
+    });
+    const clear = front({ targetTls: false }).the("scaleway_lb_backend");
+    expect(clear).toMatchObject({ ssl_bridging: false, health_check_http: request });
+    expect(clear).not.toHaveProperty("health_check_https");
+  });
+
   it("lb_backend takes addresses, not names", () => {
     expect(front().the("scaleway_lb_backend").server_ips).toEqual([
       expect.stringMatching(/^\$\{scaleway_ipam_ip\..*\.address\}$/),
