@@ -24,7 +24,7 @@ export interface FullBehaviour {
  *
  * Throws `UserError` for any other file and for a missing version.
  */
-export function readFullProviders(path: string, versions: ReadonlyMap<string, string>): FullProvider[] {
+export function readFullProviders(path: string, versions: Pick<ReadonlyMap<string, string>, "get">): FullProvider[] {
   const file = readJsonObject(path);
   if (isObject(file.provider_schemas)) {
     return Object.entries(file.provider_schemas).map(([address, schema]) => {
@@ -58,7 +58,7 @@ export function readFullBehaviour(path: string): FullBehaviour {
   });
 }
 
-function versionOf(source: string, path: string, versions: ReadonlyMap<string, string>): string {
+function versionOf(source: string, path: string, versions: Pick<ReadonlyMap<string, string>, "get">): string {
   const version = versions.get(source);
   if (version !== undefined) return version;
   throw new UserError({

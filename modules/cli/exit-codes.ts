@@ -7,6 +7,8 @@ export const exitCodes = {
   wrongUse: 2,
   /** The answer would rest on too much that is unknown. */
   unknown: 3,
+  /** Stopped by the user, as shells count it. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

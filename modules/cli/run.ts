@@ -2,12 +2,12 @@ import { readdirSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { formatProblem, UserError } from "../problem/problem.ts";
 import type { CliCommand, Io } from "./command.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 const oldestNode = [20, 19] as const;
 
 /** Runs one command line and answers its exit code; never throws for a user's mistake. */
-export async function run(argv: readonly string[], io: Partial<Io> = {}): Promise<ExitCode> {
+export async function run(argv: readonly string[], io: Partial<Io> = {}): Promise<number> {
   const streams: Io = {
     stdout: process.stdout,
     stderr: process.stderr,
@@ -42,7 +42,7 @@ function checkNode(version: string): void {
   });
 }
 
-async function parse(argv: readonly string[], io: Io): Promise<ExitCode> {
+async function parse(argv: readonly string[], io: Io): Promise<number> {
   const program = new Command("sovereign")
     .description("Rehearse, audit and size an AI stack on European clouds")
     .exitOverride()
@@ -50,16 +50,22 @@ async function parse(argv: readonly string[], io: Io): Promise<ExitCode> {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text.replace(/^error: /, "sovereign: ")),
     });
-  let exitCode: ExitCode = exitCodes.ok;
-  for (const name of commandNames()) {
-    const { command } = (await import(`./commands/${name}`)) as { command: CliCommand };
-    const subcommand = program.command(name.replace(/\.[jt]s$/, ""));
+  let exitCode: number = exitCodes.ok;
+  let ownArguments = [...argv];
+  for (const file of commandNames()) {
+    const { command } = (await import(`./commands/${file}`)) as { command: CliCommand };
+    const name = file.replace(/\.[jt]s$/, "");
+    const subcommand = program.command(name);
+    const end = argv.indexOf("--");
+    const wraps = command.wraps === true && argv[0] === name && end > 0;
+    if (wraps) ownArguments = argv.slice(0, end);
+    const commandIo = wraps ? { ...io, wrapped: argv.slice(end + 1) } : io;
     subcommand.exitOverride().copyInheritedSettings(program);
     command.declare(subcommand).action(async () => {
-      exitCode = await command.run(subcommand.args, subcommand.opts(), io);
+      exitCode = await command.run(subcommand.args, subcommand.opts(), commandIo);
     });
   }
-  await program.parseAsync([...argv], { from: "user" });
+  await program.parseAsync(ownArguments, { from: "user" });
   return exitCode;
 }
 

@@ -1,0 +1,32 @@
+export interface Column {
+  readonly title: string;
+  readonly align?: "left" | "right";
+}
+
+/** Text in columns two spaces apart; the first column is cut so that a line has at most `width` characters. */
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width = 80,
+): string {
+  const lines = [columns.map(({ title }) => title), ...rows];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
+  const [first = 0, ...others] = widths;
+  const left = width - others.reduce((sum, other) => sum + other + 2, 0);
+  const fitted = [Math.min(first, Math.max(8, left)), ...others];
+  return lines
+    .map((line) =>
+      columns
+        .map(({ align = "left" }, index) => {
+          const cell = cut(line[index] ?? "", fitted[index] ?? 0);
+          return align === "left" ? cell.padEnd(fitted[index] ?? 0) : cell.padStart(fitted[index] ?? 0);
+        })
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}

@@ -1,0 +1,13 @@
+export { copyFolder } from "./copy-folder.ts";
+export { withFolderFirst, withoutCredentials } from "./environment.ts";
+export { type IsolatedStack, isolateStack } from "./isolate-stack.ts";
+export { keepIn } from "./keep.ts";
+export { type FactsFiles, readProviderFacts } from "./provider-facts.ts";
+export { type RehearsalOptions, rehearse } from "./rehearse.ts";
+export type { StackResult } from "./result.ts";
+export { writeShim } from "./shim-settings.ts";
+export { readStacks, type Stack, selectStacks } from "./stacks.ts";
+export { openStates, type States } from "./states.ts";
+export { type LastStep, lastSteps, type Step, steps } from "./steps.ts";
+export { Interrupted } from "./terraform.ts";
+export { openWorkspace, type Workspace } from "./workspace.ts";
