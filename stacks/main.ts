@@ -17,8 +17,9 @@ const sizes = { small: SmallStack } as const;
 export const choices = { clouds: Object.keys(clouds), sizes: Object.keys(sizes) } satisfies Choices;
 
 async function main(): Promise<void> {
+  const deployments = loadSettings(process.cwd(), process.env, choices);
   const app = sovereignApp();
-  for (const deployment of loadSettings(process.cwd(), process.env, choices)) {
+  for (const deployment of deployments) {
     const cloud = await clouds[deployment.cloud]?.();
     const Size = sizes[deployment.size as keyof typeof sizes];
     if (cloud !== undefined) new Size(app, { deployment, cloud });

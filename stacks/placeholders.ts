@@ -12,13 +12,17 @@ export const placeholderKey = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"A".repeat
 /** Domains set apart for examples (RFC 2606 and RFC 6761): nobody can own them. */
 const exampleDomain = /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost)$/;
 
+/** Networks set apart for documentation (RFC 5737, RFC 3849). */
+const exampleNetwork = /^(?:192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2001:db8:)/i;
+
 /** The settings that still hold what the package or `sovereign init` wrote, as `path: value`. */
 export function placeholdersOf(deployment: Deployment): string[] {
-  const { project, domain, owner, images, operatorKeys, signIn, weightsFiles } = deployment;
+  const { project, domain, owner, adminCidrs, images, operatorKeys, signIn, weightsFiles } = deployment;
   const found: [path: string, isPlaceholder: boolean][] = [
     ["project", /^[0-]+$/.test(project)],
     ["domain", exampleDomain.test(domain)],
     ["owner", exampleDomain.test(owner.split("@").at(-1) ?? "")],
+    ["adminCidrs", adminCidrs.some((cidr) => exampleNetwork.test(cidr))],
     ["operatorKeys", operatorKeys.includes(placeholderKey)],
     ["signIn.issuer", exampleDomain.test(new URL(signIn.issuer).hostname)],
     ...Object.entries(images).map(([name, image]): [string, boolean] => [

@@ -28,7 +28,11 @@ export class SmallStack {
   readonly compute: SmallCompute;
 
   constructor(scope: Construct, { deployment, cloud }: ReferenceStackProps) {
-    this.foundation = new SmallFoundation(scope, `${deployment.name}-foundation`, { deployment, cloud });
+    this.foundation = new SmallFoundation(scope, `${deployment.name}-foundation`, {
+      deployment,
+      cloud,
+      profile: smallProfile,
+    });
     this.compute = new SmallCompute(scope, `${deployment.name}-compute`, {
       deployment,
       cloud,

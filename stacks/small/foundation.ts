@@ -12,11 +12,13 @@ import { frontSecrets } from "../../constructs/services/front.ts";
 import { inferenceSecrets } from "../../constructs/services/inference.ts";
 import type { Deployment } from "../load-settings.ts";
 import { contentClass, globalName, stackProps } from "../reference-stack.ts";
+import type { SizeProfile } from "../size-profile.ts";
 import { SovereignStack } from "../sovereign-stack.ts";
 
 export interface FoundationProps {
   readonly deployment: Deployment;
   readonly cloud: Cloud;
+  readonly profile: SizeProfile;
 }
 
 /** What lasts: network, keys, buckets, secrets, logs, identities, registry, database. */
@@ -31,7 +33,7 @@ export class SmallFoundation extends SovereignStack {
   readonly registry: ContainerRegistry;
   readonly database: Database;
 
-  constructor(scope: Construct, id: string, { deployment, cloud }: FoundationProps) {
+  constructor(scope: Construct, id: string, { deployment, cloud, profile }: FoundationProps) {
     super(scope, id, stackProps(deployment, cloud));
     const { adminCidrs, retention, backups } = deployment;
     const content = contentClass(deployment);
@@ -74,7 +76,7 @@ export class SmallFoundation extends SovereignStack {
       network: this.network,
       dataClass: content,
       backupRetentionDays: backups.retentionDays,
-      backupEveryHours: backups.everyHours ?? 4,
+      backupEveryHours: backups.everyHours ?? profile.backupEveryHours,
     });
   }
 }

@@ -1,0 +1,146 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { UserError } from "../../modules/problem/problem.ts";
+import { deploymentWith, referenceDeployments, type StackJson, synthesizeSmall } from "./synthesized.ts";
+
+const stacks = synthesizeSmall(...referenceDeployments());
+const foundation = stackNamed("small-scaleway-foundation");
+const compute = stackNamed("small-scaleway-compute");
+
+function stackNamed(name: string, among = stacks): StackJson {
+  const stack = among[name];
+  if (stack === undefined) throw new Error(`no stack ${name} in ${Object.keys(among).join(", ")}`);
+  return stack;
+}
+
+describe("the ids of the reference stacks", () => {
+  const file = join(import.meta.dirname, "ids.json");
+  const ids = Object.fromEntries(
+    Object.entries(stacks).map(([name, { resource }]) => [
+      name,
+      Object.entries(resource)
+        .flatMap(([type, named]) => Object.keys(named).map((id) => `${type}.${id}`))
+        .sort(),
+    ]),
+  );
+  // A changed id destroys and makes again what people run: only a major release may do that.
+  // UPDATE_IDS=1 writes the file.
+  if (process.env.UPDATE_IDS === "1") writeFileSync(file, `${JSON.stringify(ids, null, 2)}\n`);
+
+  it("are part of the contract", () => {
+    expect(ids).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  });
+
+  it("do not depend on the deployment's name", () => {
+    const other = synthesizeSmall(deploymentWith({ name: "acme" }));
+    expect(Object.keys(stackNamed("acme-compute", other).resource)).toEqual(Object.keys(compute.resource));
+    expect(idsOf(stackNamed("acme-foundation", other))).toEqual(idsOf(foundation));
+  });
+});
+
+const idsOf = ({ resource }: StackJson) => Object.values(resource).map((named) => Object.keys(named));
+
+describe("the foundation", () => {
+  const lasting = [
+    "scaleway_object_bucket",
+    "scaleway_key_manager_key",
+    "scaleway_rdb_instance",
+    "scaleway_rdb_database",
+    "scaleway_registry_namespace",
+    "scaleway_secret",
+    "scaleway_cockpit_source",
+  ];
+  it.each(lasting)("never destroys a %s in production", (type) => {
+    const resources = Object.values(foundation.resource[type] ?? {});
+    expect(resources.length).toBeGreaterThan(0);
+    for (const resource of resources) expect(resource.lifecycle).toEqual({ prevent_destroy: true });
+  });
+
+  it("holds everything that keeps data: compute holds none of it", () => {
+    expect(Object.keys(compute.resource).filter((type) => lasting.includes(type))).toEqual([]);
+    expect(JSON.stringify(compute)).not.toContain("prevent_destroy");
+  });
+
+  it("keeps logs and backups as long as the settings say", () => {
+    const changed = synthesizeSmall(
+      deploymentWith({
+        name: "acme",
+        retention: { logsDays: 200, objectVersionsDays: 10 },
+        backups: { retentionDays: 14, everyHours: 6 },
+      }),
+    );
+    const { resource } = stackNamed("acme-foundation", changed);
+    expect(only(resource.scaleway_cockpit_source)).toMatchObject({ retention_days: 200 });
+    expect(only(resource.scaleway_rdb_instance)).toMatchObject({
+      backup_schedule_frequency: 6,
+      backup_schedule_retention: 14,
+    });
+    expect(JSON.stringify(resource.scaleway_object_bucket)).toContain('"noncurrent_days":10');
+  });
+
+  it("loses at most four hours of the database", () => {
+    expect(only(foundation.resource.scaleway_rdb_instance)).toMatchObject({ backup_schedule_frequency: 4 });
+  });
+
+  it("opens two flows between tiers, and no other", () => {
+    const rules = Object.values(foundation.resource.scaleway_vpc_acl ?? {}).flatMap(
+      (acl) => (acl.rules ?? []) as { description: string }[],
+    );
+    expect(rules.map((rule) => rule.description).filter((text) => !text.startsWith("answers:"))).toEqual([
+      "The gateway asks the engine",
+      "The gateway keeps keys and budgets",
+    ]);
+  });
+});
+
+describe("compute", () => {
+  it("serves the size's model on the cheapest GPU machine of the zone that it fits on", () => {
+    const { resource } = compute;
+    const types = Object.values(resource.scaleway_instance_server ?? {}).map(({ type }) => type);
+    expect(types).toContain("L40S-1-48G");
+  });
+
+  it("replaces a machine when its program changes", () => {
+    const changed = synthesizeSmall(deploymentWith({ contextTokens: 8192 }));
+    const programs = (all: StackJson) => Object.values(all.locals as Record<string, string>).sort();
+    const [front, inference] = programs(compute);
+    const [sameFront, otherInference] = programs(stackNamed("small-scaleway-compute", changed));
+    expect(inference).toContain("--max-model-len=16384");
+    expect(otherInference).toContain("--max-model-len=8192");
+    expect(sameFront).toBe(front);
+    for (const server of Object.values(compute.resource.scaleway_instance_server ?? {})) {
+      expect(server.lifecycle).toMatchObject({
+        replace_triggered_by: [expect.stringMatching(/^terraform_data\./)],
+      });
+    }
+    expect(Object.values(compute.resource.terraform_data ?? {}).map(({ input }) => input)).toEqual([
+      expect.stringMatching(/^\$\{sha256\(local\.Front_/),
+      expect.stringMatching(/^\$\{sha256\(local\.Inference_/),
+    ]);
+  });
+
+  it("has one way in from outside: the load balancer", () => {
+    const text = JSON.stringify(compute.resource);
+    expect(text).not.toContain("scaleway_instance_ip");
+    for (const server of Object.values(compute.resource.scaleway_instance_server ?? {})) {
+      expect(server).toMatchObject({ enable_dynamic_ip: false });
+      expect(server).not.toHaveProperty("ip_id");
+    }
+    expect(Object.keys(compute.resource.scaleway_lb ?? {})).toHaveLength(1);
+  });
+
+  it("refuses what cannot run, with what would", () => {
+    const impossible = () => synthesizeSmall(deploymentWith({ gpuOffer: "L4-1-24G" }));
+    expect(impossible).toThrow(UserError);
+    expect(impossible).toThrow(
+      /small-scaleway-compute\/Inference offer: mistral-small-3\.2-24b does not fit: .*allowed: L40S-1-48G, L4-2-24G.*fix: take L40S-1-48G/,
+    );
+  });
+});
+
+function only(resources: Record<string, Record<string, unknown>> | undefined) {
+  const all = Object.values(resources ?? {});
+  expect(all).toHaveLength(1);
+  return all[0];
+}
