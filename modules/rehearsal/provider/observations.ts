@@ -1,33 +1,50 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { ResourceSchema } from "../../bindings/provider-schema.ts";
 import type { Behaviour, ProviderFacts } from "./facts.ts";
-import file from "./observations.json" with { type: "json" };
 
-/** What was seen of a provider beyond the facts harvested from it. Says in the file where it was seen. */
-interface Observation {
-  readonly source: string;
+/**
+ * What was seen of a provider beyond the facts harvested from it: one file per provider in `observations/`, named
+ * like its source address, which says where each kind of fact was seen.
+ */
+export interface Observations {
   /** Holds for every resource type of the provider that has the attribute. */
   readonly everyResource?: Behaviour;
   readonly resources: Readonly<Record<string, Behaviour>>;
 }
 
-const observations: readonly Observation[] = file.providers;
+/** Undefined where nothing was observed of that provider. */
+export function readObservations(source: string): Observations | undefined {
+  const [name = "", namespace = ""] = source.split("/").reverse();
+  const file = new URL(`./observations/${namespace}/${name}.json`, import.meta.url);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Observations) : undefined;
+}
 
 /** The behaviour of one resource type, with our own observations added; facts that were given win over them. */
-export function observedBehaviour(facts: ProviderFacts, type: string, { block }: ResourceSchema): Behaviour {
-  const observed = observations.find(({ source }) => facts.source.endsWith(source));
-  const own = facts.behaviour?.resources ?? {};
-  const given = Object.hasOwn(own, type) ? (own[type] ?? {}) : {};
-  if (observed === undefined) return given;
-  const { everyResource = {}, resources } = observed;
-  const specific = Object.hasOwn(resources, type) ? (resources[type] ?? {}) : {};
-  const values = Object.entries({ ...everyResource.values, ...specific.values, ...given.values });
+export function observedBehaviour(
+  facts: ProviderFacts,
+  observations: Observations | undefined,
+  type: string,
+  { block }: ResourceSchema,
+): Behaviour {
+  const given = own(facts.behaviour?.resources, type);
+  if (observations === undefined) return given;
+  const observed = own(observations.resources, type);
+  const values = Object.entries({
+    ...observations.everyResource?.values,
+    ...observed.values,
+    ...given.values,
+  });
   return {
-    ...specific,
+    ...observed,
     ...given,
     unknownWhenElementUnknown: [
-      ...(specific.unknownWhenElementUnknown ?? []),
+      ...(observed.unknownWhenElementUnknown ?? []),
       ...(given.unknownWhenElementUnknown ?? []),
     ],
     values: Object.fromEntries(values.filter(([path]) => path.includes(".") || block.attributes?.[path])),
   };
+}
+
+function own(resources: Readonly<Record<string, Behaviour>> | undefined, type: string): Behaviour {
+  return resources && Object.hasOwn(resources, type) ? (resources[type] ?? {}) : {};
 }

@@ -1,7 +1,7 @@
 import type { BlockSchema, ResourceSchema } from "../../../bindings/provider-schema.ts";
 import type { ProviderFacts } from "../facts.ts";
 import type { JournalEntry } from "../journal.ts";
-import { observedBehaviour } from "../observations.ts";
+import { type Observations, observedBehaviour, readObservations } from "../observations.ts";
 import { encodeSchema } from "../schema/encode-schema.ts";
 import { child, type Value } from "../wire/value.ts";
 import type { FaultBox } from "./fault-box.ts";
@@ -24,12 +24,14 @@ export class OfflineProvider {
   readonly #journal: JournalEntry[];
   readonly #served = new Map<string, Served>();
   readonly #configs = new WeakMap<object, Value>();
+  readonly #observations: Observations | undefined;
   #schema: Uint8Array | undefined;
 
   constructor(facts: ProviderFacts, faults: FaultBox, journal: JournalEntry[]) {
     this.facts = facts;
     this.faults = faults;
     this.#journal = journal;
+    this.#observations = readObservations(facts.source);
   }
 
   /** Encoded at the first call: most of the time that a large schema costs is spent here. */
@@ -44,7 +46,11 @@ export class OfflineProvider {
     if (known) return known;
     const schema = find(this.facts.schema.resource_schemas, type);
     const { block } = schema;
-    const served = { type, block, manners: mannersOf(block, observedBehaviour(this.facts, type, schema)) };
+    const served = {
+      type,
+      block,
+      manners: mannersOf(block, observedBehaviour(this.facts, this.#observations, type, schema)),
+    };
     this.#served.set(type, served);
     if (!Object.hasOwn(this.facts.behaviour?.resources ?? {}, type)) this.withoutBehaviour.add(type);
     return served;
