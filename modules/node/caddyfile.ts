@@ -10,7 +10,7 @@ export function caddyfile(options: ProxyOptions): string {
 	admin unix/${nodePaths.proxy}/admin.sock
 	auto_https disable_redirects
 	servers {
-		protocols h1 h2
+		protocols ${protocols(options)}
 		timeouts {
 			read_header 10s
 			idle 2m
@@ -52,6 +52,14 @@ ${unlisted(options)}${clientCheck(options)}		request_body {
 	}
 }
 `;
+}
+
+/**
+ * Over HTTP/2 Caddy resets a stream whose body it did not read, so a client with a wrong key would see a broken
+ * connection in place of the 401. Browsers need HTTP/2, programs do not.
+ */
+function protocols(options: ProxyOptions): string {
+  return options.site === undefined ? "h1" : "h1 h2";
 }
 
 function isListed(options: ProxyOptions): string {

@@ -1,6 +1,7 @@
 import { afterFirewall, targetName } from "./base-units.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
+import { proxyUnitName } from "./proxy.ts";
 import { type SecretSource, secretsUnitName } from "./secrets.ts";
 
 /** Secrets handed over by the operator: no credential has to be on the machine before. */
@@ -119,7 +120,7 @@ set -euo pipefail
 umask 077
 folder=$1 output=$2
 ssh-keygen -Y verify -f ${nodePaths.settings}/operators -I operator -n ${handoverNamespace} -s "$folder/sealed.age.sig" <"$folder/sealed.age" >&2
-age --decrypt --identity ${identity} "$folder/sealed.age" | while IFS== read -r name value; do
+age --decrypt --identity ${identity} "$folder/sealed.age" | while read -r name value; do
   if ! [[ $name =~ ^[a-z][a-z0-9-]*$ ]]; then echo "refused: not a name of a secret" >&2; exit 1; fi
   base64 --decode <<<"$value" >"$output/$name"
 done
@@ -147,12 +148,13 @@ serial=$(cat "$incoming/serial")
 [[ $serial =~ ^[0-9]+$ ]] || refuse "no serial"
 last=$(cat ${delivery}/serial 2>/dev/null || echo 0)
 [ "$serial" -gt "$last" ] || refuse "older than the last delivery"
+complaint=$(${nodePaths.scripts}/check-secrets "$incoming/opened" 2>&1) || refuse "$(cut --characters=10- <<<"$complaint")"
 rm -rf "$incoming/opened" ${delivery}.old
 if [ -e ${delivery} ]; then mv -T ${delivery} ${delivery}.old; fi
 mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
 if systemctl --quiet is-active ${secretsUnitName}; then
-  systemctl reload ${secretsUnitName} || refuse "the node did not take the new secrets: see its journal"
+  systemctl reload ${secretsUnitName} && systemctl reload-or-restart ${proxyUnitName} || refuse "stored, but the node did not take them: see its journal"
 else
   systemctl start --no-block ${targetName}
 fi

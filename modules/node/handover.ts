@@ -25,7 +25,7 @@ export interface Delivery {
 export async function sealDelivery(delivery: Delivery): Promise<string> {
   const serial = delivery.serial ?? Math.floor(Date.now() / 1000);
   const lines = Object.entries({ ...delivery.secrets, serial: Buffer.from(String(serial)) })
-    .map(([name, value]) => `${name}=${Buffer.from(value).toString("base64")}\n`)
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString("base64")}\n`)
     .join("");
   const sealed = await tool("age", ["--encrypt", "--recipient", delivery.recipient], Buffer.from(lines));
   const folder = await mkdtemp(join(tmpdir(), "sovereign-handover-"));

@@ -80,7 +80,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...options.secrets.packages,
     ],
     files: [
-      ...secretFiles(options.secrets),
+      ...secretFiles(options.secrets, options.clientKeysSecret),
       ...(disk === undefined ? [] : [openDiskScript]),
       ...weightsFiles(options.weights),
       prepareContainerScript,

@@ -145,22 +145,13 @@ cp ${nodePaths.secrets}/${tls.keySecret} "$folder/key.pem"
 `;
 }
 
-/** From the clients' keys to Caddy's map; a line that is not as declared leaves the proxy shut. */
+/** From the clients' keys, checked when they arrived, to Caddy's map. */
 function clientsScript(secret: string | undefined): string {
   if (secret === undefined) return "";
   return `{
   printf 'map {header.Authorization} {client} {\\n'
   printf '\\t"Bearer %s" canary\\n' "$(cat ${nodePaths.ownKeys}/canary-key)"
-  if ! awk -F= '
-    NF == 2 && $1 ~ /^[a-z][a-z0-9-]*$/ && $1 != "canary" && $2 ~ /^[A-Za-z0-9_-]+$/ && length($2) >= 32 && !seen[$1]++ && !used[$2]++ {
-      printf "\\t\\"Bearer %s\\" %s\\n", $2, $1; next
-    }
-    { wrong = 1 }
-    END { exit wrong || NR == 0 }
-  ' ${nodePaths.secrets}/${secret}; then
-    echo "refused: ${secret} needs lines name=key, names and keys unique, keys of at least 32 characters" >&2
-    exit 1
-  fi
+  awk -F= '{ printf "\\t\\"Bearer %s\\" %s\\n", $2, $1 }' ${nodePaths.secrets}/${secret}
   printf '\\tdefault ""\\n}\\n'
 } >"$folder/clients.caddy"
 printf 'ENGINE_KEY=%s\\n' "$(cat ${nodePaths.ownKeys}/engine-key)" >"$folder/environment"

@@ -40,8 +40,6 @@ export const secretsUnit: SystemdUnit = {
       After: `${afterFirewall.After} network-online.target`,
       Wants: "network-online.target",
       StartLimitIntervalSec: 0,
-      // New secrets reach the proxy without a restart of anything.
-      PropagatesReloadTo: "sovereign-proxy.service",
     },
     Service: {
       Type: "oneshot",
@@ -57,11 +55,13 @@ export const secretsUnit: SystemdUnit = {
   },
 };
 
-export function secretFiles(source: SecretSource): readonly NodeFile[] {
+/** @param clientKeysSecret the secret whose lines must be `name=key`, where a node has one */
+export function secretFiles(source: SecretSource, clientKeysSecret?: string): readonly NodeFile[] {
   return [
     ...source.files,
     { path: `${nodePaths.scripts}/fetch-secrets`, mode: "0755", content: source.fetchScript },
     { path: `${nodePaths.settings}/secret-names`, content: `${[...source.names].sort().join("\n")}\n` },
+    { path: `${nodePaths.scripts}/check-secrets`, mode: "0755", content: checkScript(clientKeysSecret) },
     { path: `${nodePaths.scripts}/secrets`, mode: "0755", content: secretsScript },
   ];
 }
@@ -73,16 +73,7 @@ new=${nodePaths.derived}/secrets.new
 rm -rf "$new"
 mkdir "$new"
 ${nodePaths.scripts}/fetch-secrets "$new"
-arrived=$(find "$new" -mindepth 1 -printf '%P\\n' | LC_ALL=C sort)
-if [ "$arrived" != "$(LC_ALL=C sort ${nodePaths.settings}/secret-names)" ]; then
-  echo "refused: the secrets that arrived are not the declared ones: $(tr '\\n' ' ' <<<"$arrived")" >&2
-  exit 1
-fi
-empty=$(find "$new" -type f -empty -printf '%P ')
-if [ -n "$empty" ]; then
-  echo "refused: empty secrets: $empty" >&2
-  exit 1
-fi
+${nodePaths.scripts}/check-secrets "$new"
 rm -rf ${nodePaths.secrets}
 mv -T "$new" ${nodePaths.secrets}
 # Keys that never leave the machine are made here and live until it stops.
@@ -91,4 +82,23 @@ for own in engine-key canary-key; do
   file=${nodePaths.ownKeys}/$own
   [ -s "$file" ] || od --address-radix=n --format=x1 --read-bytes=32 /dev/urandom | tr --delete ' \\n' >"$file"
 done
+`;
+
+/** `check-secrets FOLDER`: run before secrets are used, and before a delivery takes the place of the last one. */
+function checkScript(clientKeysSecret: string | undefined): string {
+  return `#!/bin/bash
+set -euo pipefail
+cd "$1"
+refuse() { echo "refused: $1" >&2; exit 1; }
+arrived=$(find . -mindepth 1 -printf '%P\\n' | LC_ALL=C sort)
+[ "$arrived" = "$(LC_ALL=C sort ${nodePaths.settings}/secret-names)" ] || refuse "not the declared secrets: $(tr '\\n' ' ' <<<"$arrived")"
+[ -z "$(find . -type f -empty)" ] || refuse "empty secrets: $(find . -type f -empty -printf '%P ')"
+${clientKeysSecret === undefined ? "" : clientKeysCheck(clientKeysSecret)}`;
+}
+
+const clientKeysCheck = (secret: string) => `awk -F= '
+  NF == 2 && $1 ~ /^[a-z][a-z0-9-]*$/ && $1 != "canary" && $2 ~ /^[A-Za-z0-9_-]+$/ && length($2) >= 32 && !seen[$1]++ && !used[$2]++ { next }
+  { wrong = 1 }
+  END { exit wrong || NR == 0 }
+' ${secret} || refuse "${secret} needs lines name=key, names and keys unique, keys of at least 32 characters"
 `;

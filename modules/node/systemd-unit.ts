@@ -12,7 +12,6 @@ export const unitDirectives = {
     "RequiresMountsFor",
     "StartLimitIntervalSec",
     "OnFailure",
-    "PropagatesReloadTo",
   ],
   Service: [
     "Type",

@@ -222,3 +222,15 @@ export const oneToken = JSON.stringify({
 export function programOf(world: World, changes: Partial<InferenceNodeOptions> = {}): NodeProgram {
   return inferenceNode(world.options(changes));
 }
+
+/** Waits until the node answers a request for one token. */
+export async function untilServed(world: World, seconds = 40): Promise<void> {
+  const began = Date.now();
+  for (;;) {
+    const status = await request(world, "/v1/chat/completions", { key: world.clientKey, body: oneToken });
+    if (status === "200") return;
+    if (Date.now() - began > seconds * 1000)
+      throw new Error(`not served within ${seconds} s, last: ${status}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
