@@ -7,8 +7,8 @@ export interface ProviderFacts {
   /** The real provider's version that schema and behaviour were taken from. */
   readonly version: string;
   readonly schema: ServedSchema;
-  /** Behaviour per resource type. @default - schema alone: no default, no replacement, no refused value */
-  readonly behaviour?: ProviderBehaviour;
+  /** Behaviour by resource type. @default - schema alone: no default, no replacement, no refused value */
+  readonly behaviour?: Readonly<Record<string, Behaviour>>;
 }
 
 /** `terraform providers schema -json` for one provider. What is left out is not served. */
@@ -28,10 +28,6 @@ export interface FunctionParameter {
   readonly name: string;
   readonly type: unknown;
   readonly is_nullable?: boolean;
-}
-
-export interface ProviderBehaviour {
-  readonly resources: Readonly<Record<string, Behaviour>>;
 }
 
 /**

@@ -26,7 +26,7 @@ export function observedBehaviour(
   type: string,
   { block }: ResourceSchema,
 ): Behaviour {
-  const given = own(facts.behaviour?.resources, type);
+  const given = own(facts.behaviour, type);
   if (observations === undefined) return given;
   const observed = own(observations.resources, type);
   const values = Object.entries({

@@ -52,7 +52,7 @@ export class OfflineProvider {
       manners: mannersOf(block, observedBehaviour(this.facts, this.#observations, type, schema)),
     };
     this.#served.set(type, served);
-    if (!Object.hasOwn(this.facts.behaviour?.resources ?? {}, type)) this.withoutBehaviour.add(type);
+    if (!Object.hasOwn(this.facts.behaviour ?? {}, type)) this.withoutBehaviour.add(type);
     return served;
   }
 
