@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Cloud } from "../constructs/capabilities/cloud.ts";
 import { type DataClass, strictest } from "../constructs/capabilities/data-class.ts";
+import type { OrganisationFacts } from "../modules/sizing/licence-verdict.ts";
 import type { Deployment } from "./load-settings.ts";
 import { placeholdersOf } from "./placeholders.ts";
 import type { SovereignStackProps } from "./sovereign-stack.ts";
@@ -27,6 +28,17 @@ export function stackProps(deployment: Deployment, cloud: Cloud): SovereignStack
 /** The strictest kind of data that the deployment processes: prompts and documents may hold any of them. */
 export function contentClass({ dataClasses }: Deployment): DataClass {
   return strictest("internal", ...dataClasses);
+}
+
+/** What a model's licence may ask: whoever only tries it out is not in production. */
+export function organisationOf(deployment: Deployment): OrganisationFacts {
+  const { country, annualRevenueEur, people, environment } = deployment;
+  return {
+    production: environment !== "development",
+    ...(country === undefined ? {} : { country }),
+    ...(annualRevenueEur === undefined ? {} : { annualRevenueEur }),
+    ...(people === undefined ? {} : { monthlyUsers: people }),
+  };
 }
 
 /**

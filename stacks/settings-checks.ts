@@ -3,6 +3,7 @@ import { findCloud } from "../modules/catalogue/clouds.ts";
 import { findModel, models } from "../modules/catalogue/models.ts";
 import { findOffer } from "../modules/catalogue/offers.ts";
 import { findRegion } from "../modules/catalogue/regions.ts";
+import { listed } from "../modules/problem/listed.ts";
 import type { Problem } from "../modules/problem/problem.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { DeploymentSettings } from "./settings.ts";
@@ -79,7 +80,7 @@ function notOneOf(
     path,
     what,
     got: `"${got}"`,
-    allowed: allowed.join(", "),
+    allowed: listed(allowed),
     ...(suggestion === undefined ? {} : { fix: `for example "${suggestion}"` }),
   };
 }

@@ -91,6 +91,7 @@ function allowedBy(rule: Rule | undefined): string | undefined {
   if (rule === undefined) return undefined;
   if (rule.enum) return rule.enum.join(", ");
   if (rule.type === "integer") return `a whole number from ${rule.minimum} to ${rule.maximum}`;
+  if (rule.type === "number") return `a number of ${rule.minimum} or more`;
   if (rule.type === "boolean") return "true or false";
   if (rule.type === "string") return rule.maxLength === undefined ? "text" : lengthOf(rule);
   if (rule.type === "array") return `a list of ${rule.minItems ?? 0} or more`;

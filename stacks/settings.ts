@@ -115,6 +115,14 @@ export const deploymentSchema = (choices: Choices) =>
         "The id of the cloud's project (or account) that owns the resources. One per environment.",
       ),
       organisation: z.string().min(2).max(80).describe("The organisation that answers for the data."),
+      country: text(/^[A-Z]{2}$/, "two capital letters (ISO 3166)")
+        .optional()
+        .describe("The organisation's seat, such as FR. Some models' licences ask for it."),
+      annualRevenueEur: z
+        .number()
+        .min(0)
+        .optional()
+        .describe("Consolidated revenue of the last year in euros. Some models' licences ask for it."),
       owner: z.email("an e-mail address").describe("Who is called when something breaks."),
       environment: z.enum(environments).default("production").describe("What the deployment is for."),
       domain: domain.describe("The DNS name under which people reach the service."),

@@ -2,8 +2,11 @@ import type { Offer } from "../../modules/catalogue/cloud.ts";
 import type { Model } from "../../modules/catalogue/model.ts";
 import { findModel, models } from "../../modules/catalogue/models.ts";
 import { findOffer, hourlyPriceEur, offers } from "../../modules/catalogue/offers.ts";
+import { listed } from "../../modules/problem/listed.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
+import { licenceVerdict, type OrganisationFacts } from "../../modules/sizing/licence-verdict.ts";
 import { sizeModel } from "../../modules/sizing/size-model.ts";
+import type { SizingRequest } from "../../modules/sizing/sizing.ts";
 
 /** What has to go together so that a model can be served. */
 export interface InferenceChoice {
@@ -13,12 +16,41 @@ export interface InferenceChoice {
   readonly offer: string;
   readonly contextTokens: number;
   readonly concurrentRequests: number;
+  /** What licences ask of whoever runs the model. */
+  readonly organisation: OrganisationFacts;
 }
+
+type Workload = Omit<InferenceChoice, "offer" | "organisation">;
 
 /** Why this model cannot be served there, with what would work. Empty when it can. */
 export function checkInference(choice: InferenceChoice): Problem[] {
   const model = findModel(choice.model);
   if (model?.task !== "chat") return [unknownModel(choice.model)];
+  return [...checkLicence(choice, model), ...checkOffer(choice, model)];
+}
+
+/** A licence that refuses, or that asks for a fact nobody stated, with models that the machine serves instead. */
+function checkLicence(choice: InferenceChoice, model: Model): Problem[] {
+  const { organisation } = choice;
+  const { verdict, licence, reasons } = licenceVerdict(model, organisation);
+  if (verdict === "allowed") return [];
+  const offer = findOffer(choice.cloud, choice.offer);
+  const allowed = models
+    .filter((other) => other.task === "chat" && licenceVerdict(other, organisation).verdict === "allowed")
+    .filter((other) => offer?.gpu === undefined || isServed({ ...choice, model: other, offer }))
+    .map(({ id }) => id);
+  return [
+    {
+      where: "model",
+      what: `${licence.name} ${verdict === "refused" ? "forbids this use" : "leaves a question open"}: ${reasons.map(({ text }) => text).join("; ")}`,
+      got: `"${model.id}"`,
+      allowed: listed(allowed),
+      fix: verdict === "refused" ? `for example "${allowed[0]}"` : `state it, or take "${allowed[0]}"`,
+    },
+  ];
+}
+
+function checkOffer(choice: InferenceChoice, model: Model): Problem[] {
   const offer = findOffer(choice.cloud, choice.offer);
   const alternatives = offersThatFit(choice, model);
   if (offer?.gpu === undefined) {
@@ -35,20 +67,22 @@ export function checkInference(choice: InferenceChoice): Problem[] {
 }
 
 /** The cheapest machine of the zone on which the model fits; undefined when there is none. */
-export function cheapestOffer(choice: Omit<InferenceChoice, "offer">): Offer | undefined {
+export function cheapestOffer(choice: Workload): Offer | undefined {
   const model = findModel(choice.model);
   return model === undefined ? undefined : offersThatFit(choice, model)[0];
 }
 
 /** Machines of the zone on which the model fits, the cheapest first; those without a price last. */
-function offersThatFit(choice: Omit<InferenceChoice, "offer">, model: Model): Offer[] {
+function offersThatFit(choice: Workload, model: Model): Offer[] {
   const { cloud, zone, contextTokens, concurrentRequests } = choice;
   const price = (offer: Offer) => hourlyPriceEur(offer, zone) ?? Number.POSITIVE_INFINITY;
   return offers
     .filter((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone))
-    .filter((offer) => sizeModel({ model, offer, contextTokens, concurrentRequests }).verdict === "fits")
+    .filter((offer) => isServed({ model, offer, contextTokens, concurrentRequests }))
     .sort((a, b) => price(a) - price(b));
 }
+
+const isServed = (request: SizingRequest) => sizeModel(request).verdict === "fits";
 
 function unknownModel(model: string): Problem {
   const chat = models.filter(({ task }) => task === "chat").map(({ id }) => id);
@@ -56,7 +90,7 @@ function unknownModel(model: string): Problem {
     where: "model",
     what: "is no chat model of the catalogue",
     got: `"${model}"`,
-    allowed: chat.join(", "),
+    allowed: listed(chat),
     fix: `for example "${chat[0]}"`,
   };
 }
@@ -67,7 +101,7 @@ function problem(where: string, what: string, got: string, alternatives: readonl
     where,
     what,
     got: `"${got}"`,
-    allowed: names.length === 0 ? "none of this zone's machines" : names.join(", "),
+    allowed: names.length === 0 ? "none of this zone's machines" : listed(names),
     fix:
       names.length === 0
         ? "choose a smaller model, fewer tokens, or another zone or region"

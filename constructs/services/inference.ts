@@ -4,6 +4,7 @@ import { findModel } from "../../modules/catalogue/models.ts";
 import { findOffer } from "../../modules/catalogue/offers.ts";
 import { inferenceNode } from "../../modules/node/inference-node.ts";
 import type { WeightsFile } from "../../modules/node/weights.ts";
+import type { OrganisationFacts } from "../../modules/sizing/licence-verdict.ts";
 import { sizeModel } from "../../modules/sizing/size-model.ts";
 import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
@@ -34,6 +35,8 @@ export interface InferenceProps {
   readonly contextTokens: number;
   /** Answers written at the same time. */
   readonly concurrentRequests: number;
+  /** What licences ask of whoever runs the model. @default - nothing is known, so a licence that asks is refused */
+  readonly organisation?: OrganisationFacts;
   /** DNS name under which clients reach the node: the one in its certificate. */
   readonly hostname: string;
   /** Fixed address inside the tier. @default - one that the cloud picks */
@@ -76,7 +79,7 @@ export class Inference extends Construct {
     const access = { network, tier, operatorKeys: props.operatorKeys };
     this.baseUrl = `https://${hostname}/v1`;
     this.servedModelName = servedModelName;
-    reportProblems(this, () => checkInference({ ...props, cloud: cloud.name, zone }));
+    reportProblems(this, () => checkInference({ organisation: {}, ...props, cloud: cloud.name, zone }));
 
     this.instance = new (required(cloud, "Instance"))(this, "Instance", {
       name: id.toLowerCase(),

@@ -5,7 +5,7 @@ import type { LoadBalancer } from "../../constructs/capabilities/load-balancer.t
 import { Front } from "../../constructs/services/front.ts";
 import { Inference } from "../../constructs/services/inference.ts";
 import type { Deployment } from "../load-settings.ts";
-import { contentClass, stackProps } from "../reference-stack.ts";
+import { contentClass, organisationOf, stackProps } from "../reference-stack.ts";
 import type { Workload } from "../size-profile.ts";
 import { SovereignStack } from "../sovereign-stack.ts";
 import type { SmallFoundation } from "./foundation.ts";
@@ -38,6 +38,7 @@ export class SmallCompute extends SovereignStack {
       offer: workload.gpuOffer,
       contextTokens: workload.contextTokens,
       concurrentRequests: workload.concurrentRequests,
+      organisation: organisationOf(deployment),
       hostname: `inference.${domain}`,
       privateIp: engineAddress,
       engineImage: images.engine,
