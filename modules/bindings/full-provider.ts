@@ -24,7 +24,10 @@ export interface FullBehaviour {
  *
  * Throws `UserError` for any other file and for a missing version.
  */
-export function readFullProviders(path: string, versions: Pick<ReadonlyMap<string, string>, "get">): FullProvider[] {
+export function readFullProviders(
+  path: string,
+  versions: Pick<ReadonlyMap<string, string>, "get">,
+): FullProvider[] {
   const file = readJsonObject(path);
   if (isObject(file.provider_schemas)) {
     return Object.entries(file.provider_schemas).map(([address, schema]) => {

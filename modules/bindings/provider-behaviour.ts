@@ -1,16 +1,41 @@
 /**
- * What a real provider was seen to do with a resource, beyond what its schema says. Paths are Terraform's, list
- * indices written `[*]`.
+ * What a real provider was seen to do with a resource type, beyond what its schema says. Paths are Terraform's, list
+ * and set indices written `[*]`. Every key may be left out; a pinned file may hold further observations.
  */
 export interface ResourceBehaviour {
   /** Value that a plan shows for an attribute left unset. */
   readonly defaults?: Readonly<Record<string, unknown>>;
-  /** Computed attributes that plan as unknown when left unset. */
+  /** Left unset, it plans as unknown although the schema alone would not say so (blocks, mostly). */
   readonly unknownWhenUnset?: readonly string[];
-  /** Computed attributes that plan as null when left unset. */
+  /** Computed, but left unset it plans as null. */
   readonly nullWhenUnset?: readonly string[];
+  /** A list or set that plans wholly unknown as soon as one element is. */
+  readonly unknownWhenElementUnknown?: readonly string[];
   /** Changing it replaces the resource. */
   readonly requiresReplace?: readonly string[];
-  /** Whatever else was observed: kept as it is, read by those who know the key. */
-  readonly [observation: string]: unknown;
+  /** Changing it replaces the resource in one direction only; one observed example of each. */
+  readonly replaceDirectional?: readonly ReplaceDirection[];
+  /** Changing the key replaces the resource, by way of the attributes named. */
+  readonly replaceVia?: Readonly<Record<string, readonly string[]>>;
+  /** Whether a change replaces was not determined. */
+  readonly replaceUntested?: readonly string[];
+  /** A change of the configuration does not reach the plan. */
+  readonly changeIgnored?: readonly string[];
+  /** Values that validation refuses. */
+  readonly rejects?: readonly Rejection[];
+  /** Form of a generated value, with `{name}` for another attribute of the resource. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export interface ReplaceDirection {
+  readonly path: string;
+  readonly replace: { readonly from: unknown; readonly to: unknown };
+  readonly inPlace: { readonly from: unknown; readonly to: unknown };
+}
+
+export interface Rejection {
+  readonly path: string;
+  readonly value: unknown;
+  /** All values that are accepted, where the provider lists them. */
+  readonly allowed?: readonly unknown[];
 }

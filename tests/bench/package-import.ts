@@ -22,7 +22,9 @@ export const packageImport: Bench = async ({ root }) => {
     const { stdout } = await execa(process.execPath, ["--input-type=module", "-e", program], { cwd: root });
     const [theirs = 0, own = 0] = JSON.parse(stdout) as number[];
     // The first run warms the disk's cache.
-    if (i > 0) cdktf.push(theirs), ours.push(own);
+    if (i === 0) continue;
+    cdktf.push(theirs);
+    ours.push(own);
   }
   const baseline = { name: "import of cdktf", value: median(cdktf) };
   return [{ name, value: median(ours), unit: "ms", limit: 120, baseline }];

@@ -114,19 +114,19 @@ function missingResources({ source, version, schema }: FullProvider, resources: 
     });
 }
 
+/** What was observed of the kept resources; observations that only the pinned file has, made since, stay. */
 function pinnedBehaviour(
   provider: PinnedProvider,
   folder: string,
   { behaviours = [] }: PinOptions,
 ): PinnedBehaviour[] {
   const name = localName(provider.source);
-  const full =
-    behaviours.find((behaviour) => localName(behaviour.provider) === name) ??
-    readPinnedBehaviour(folder).find(({ source }) => source === provider.source);
+  const before = readPinnedBehaviour(folder).find(({ source }) => source === provider.source);
+  const full = behaviours.find((behaviour) => localName(behaviour.provider) === name) ?? before;
   if (full === undefined) return [];
   const resources = Object.keys(provider.schema.resource_schemas).flatMap((type) => {
-    const observed = full.resources[type];
-    return observed === undefined ? [] : [[type, observed] as const];
+    const observed = { ...before?.resources[type], ...full.resources[type] };
+    return Object.keys(observed).length === 0 ? [] : [[type, observed] as const];
   });
   return [{ source: provider.source, version: full.version, resources: Object.fromEntries(resources) }];
 }

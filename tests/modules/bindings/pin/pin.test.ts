@@ -74,6 +74,20 @@ describe("pin", () => {
     expect(second?.behaviour).toBeUndefined();
   });
 
+  it("keeps observations that were added to the pinned file since", () => {
+    const root = rootWithCloud("acme", ["acme/vpc"]);
+    const observed = (behaviour: object) => [
+      { provider: "acme", version: "1.4.0", resources: { acme_vpc: behaviour } },
+    ];
+    const pinWith = (behaviour: object) =>
+      pin({ root, cloud: "acme", providers: [full], behaviours: observed(behaviour) }).behaviours[0]
+        ?.resources;
+    pinWith({ values: { id: "{uuid}" }, requiresReplace: ["name"] });
+    expect(pinWith({ requiresReplace: [] })).toEqual({
+      acme_vpc: { values: { id: "{uuid}" }, requiresReplace: [] },
+    });
+  });
+
   it("names every imported resource that the schema lacks, with the nearest that it has, and writes nothing", () => {
     const root = rootWithCloud("acme", ["acme/vpc-rout", "acme/wholly-different-thing"]);
     expect(() => pin({ root, cloud: "acme", providers: [full] })).toThrow(
