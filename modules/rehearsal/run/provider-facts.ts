@@ -29,7 +29,7 @@ export function readProviderFacts(files: FactsFiles, folder: string): ProviderFa
     source,
     version,
     schema,
-    ...(behaviour === undefined ? {} : { behaviour: { resources: behaviour } }),
+    ...(behaviour === undefined ? {} : { behaviour }),
   }));
   const facts = [...pinned.filter(({ source }) => !given.some((other) => other.source === source)), ...given];
   for (const { file, provider } of behaviours) {
@@ -47,7 +47,7 @@ export function readProviderFacts(files: FactsFiles, folder: string): ProviderFa
     const behaviour = behaviours.find((other) => isOf(other.provider, provider.source));
     return behaviour === undefined
       ? provider
-      : { ...provider, behaviour: { resources: behaviour.resources } };
+      : { ...provider, behaviour: behaviour.resources };
   });
 }
 
