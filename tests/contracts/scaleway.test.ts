@@ -10,6 +10,7 @@ import { networkContract } from "./network.ts";
 import { objectStorageContract } from "./object-storage.ts";
 import { scalewayCase } from "./scaleway.ts";
 import { secretStoreContract } from "./secret-store.ts";
+import { terraformContract } from "./terraform.ts";
 
 networkContract(scalewayCase);
 instanceContract(scalewayCase);
@@ -22,3 +23,4 @@ identityContract(scalewayCase);
 databaseContract(scalewayCase);
 loadBalancerContract(scalewayCase);
 containerRegistryContract(scalewayCase);
+terraformContract(scalewayCase);

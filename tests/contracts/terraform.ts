@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { required } from "../../constructs/capabilities/cloud.ts";
+import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
+import { type OfflineProviders, startOfflineProviders } from "../../modules/rehearsal/index.ts";
+import type { ContractCase } from "../support/contract-stack.ts";
+import { partsOf } from "./parts.ts";
+
+interface Change {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
+/** Every capability in one stack, through the real terraform and the offline provider. */
+export function terraformContract(setting: ContractCase): void {
+  describe(`terraform on ${setting.cloud.name}`, () => {
+    const folder = mkdtempSync(join(tmpdir(), "contract-terraform-"));
+    const stackFolder = join(folder, "stacks", "everything");
+    let providers: OfflineProviders;
+
+    const synthesize = (version: number) => {
+      const app = new App({ outdir: folder });
+      everything(new TerraformStack(app, "everything"), setting, version);
+      app.synth();
+    };
+    const terraform = (...args: string[]) =>
+      execa("terraform", args, {
+        cwd: stackFolder,
+        env: { ...providers.env, TF_VAR_knowledge_administrator_password: canary, TF_IN_AUTOMATION: "1" },
+      });
+    const plan = async (): Promise<Change[]> => {
+      await terraform("plan", "-input=false", "-no-color", "-out=plan");
+      const { stdout } = await terraform("show", "-json", "plan");
+      expect(stdout).not.toContain(canary);
+      const changes = (JSON.parse(stdout) as { resource_changes: Change[] }).resource_changes;
+      return changes.filter(({ change }) => change.actions.join() !== "no-op");
+    };
+
+    beforeAll(async () => {
+      providers = await startOfflineProviders(loadPinnedProviders());
+      synthesize(1);
+      await terraform("init", "-input=false", "-no-color");
+    }, 60_000);
+
+    afterAll(async () => {
+      await providers?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it("takes the configuration and applies it; nothing is left to change", async () => {
+      await terraform("validate", "-no-color");
+      const created = await plan();
+      expect(new Set(created.map(({ change }) => change.actions.join()))).toEqual(new Set(["create"]));
+      await terraform("apply", "-input=false", "-no-color", "plan");
+      expect(await plan()).toEqual([]);
+      expect(readFileSync(join(stackFolder, "..", "..", "state.json"), "utf8")).not.toContain(canary);
+    }, 120_000);
+
+    it("replaces the machine whose node program changed, and no other", async () => {
+      synthesize(2);
+      const replaced = (await plan()).filter(({ change }) => change.actions.includes("delete"));
+      const machines = replaced.filter(({ address }) => address.includes("Machine_"));
+      expect(machines.length).toBeGreaterThan(0);
+      expect(replaced.filter(({ address }) => !address.includes("Machine"))).toEqual([]);
+    }, 120_000);
+  });
+}
+
+const canary = "Canary-0f7d1c-password";
+
+function everything(stack: TerraformStack, setting: ContractCase, version: number): void {
+  const { cloud, cpu, gpu, placement } = setting;
+  const parts = partsOf(setting);
+  cloud.configure(stack, { ...placement, environment: "development" });
+  stack.addOverride("terraform.backend", { local: { path: "../../state.json" } });
+  const network = parts.network(stack);
+  network.allow({ from: "edge", to: "app", port: 443, justification: "people reach the service" });
+  network.allowEgress({ from: "app", justification: "images and model weights" });
+  const secrets = parts.secrets(stack);
+  const identity = parts.identity(stack);
+  secrets.grantRead(identity);
+  const storage = new (required(cloud, "ObjectStorage"))(stack, "Documents", {
+    bucketName: "acme-documents",
+    dataClass: "personal",
+    key: parts.key(stack),
+    lockDays: 30,
+  });
+  storage.grantRead(identity);
+  storage.grantWrite(identity);
+  const logs = new (required(cloud, "LogSink"))(stack, "Logs", { name: "logs", dataClass: "personal" });
+  logs.issueWriteToken("node", secrets.secret("access"));
+  new (required(cloud, "ContainerRegistry"))(stack, "Images", {
+    registryName: "acme-images",
+    dataClass: "internal",
+  }).grantPull(identity);
+  new (required(cloud, "Database"))(stack, "Database", { name: "knowledge", network, dataClass: "personal" });
+  const weights = new (required(cloud, "BlockVolume"))(stack, "Weights", {
+    name: "weights",
+    diskGib: 100,
+    dataClass: "internal",
+  });
+  const front = parts.instance(stack, network, { ...cpu, userData: `#cloud-config\n# version ${version}\n` });
+  new (required(cloud, "Instance"))(stack, "Engine", {
+    name: "engine",
+    network,
+    tier: "app",
+    dataClass: "personal",
+    ...gpu,
+    volumes: [weights],
+    userData: `#cloud-config\n# ${weights.devicePath}\n`,
+  });
+  new (required(cloud, "LoadBalancer"))(stack, "Front", {
+    name: "front",
+    network,
+    domain: "ai.example.org",
+    targets: [front],
+    targetPort: 443,
+    dataClass: "personal",
+  });
+}
