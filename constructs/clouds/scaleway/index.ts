@@ -42,11 +42,14 @@ export const scaleway: Cloud = {
 function configure(stack: TerraformStack, props: PlacementProps): Placement {
   const placement = new Placement("scaleway", props).register(stack);
   reportProblems(stack, () => checkPlacement(placement));
-  new ScalewayProvider(stack, "scaleway", {
+  const provider = new ScalewayProvider(stack, "scaleway", {
     region: placement.region,
     zone: placement.zone,
     projectId: placement.project,
   });
+  // The library would ask for exactly the version of the bindings, and keep everybody from the next fix.
+  const constraint = provider.terraformGeneratorMetadata?.providerVersionConstraint;
+  stack.addOverride("terraform.required_providers.scaleway.version", constraint);
   // Write-only arguments keep secrets out of the state from this version on.
   stack.addOverride("terraform.required_version", ">= 1.11.0");
   return placement;

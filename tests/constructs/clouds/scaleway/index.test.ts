@@ -35,6 +35,13 @@ describe("traps of the Scaleway provider", () => {
     ]);
   });
 
+  it("before 2.81.0, false never reached the API", () => {
+    const { json } = synthesize(scalewayCase, nothing);
+    expect(json.terraform).toMatchObject({
+      required_providers: { scaleway: { source: "scaleway/scaleway", version: ">= 2.81.0, < 3.0.0" } },
+    });
+  });
+
   it("write-only arguments need Terraform 1.11", () => {
     const { json } = synthesize(scalewayCase, nothing);
     expect(json.terraform).toMatchObject({ required_version: ">= 1.11.0" });
