@@ -20,10 +20,10 @@ export async function rehearseCommand(
   io: Io,
 ): Promise<number> {
   const variables = Object.entries(variablesIn(options.var));
-  const { command } = await findTerraform(options.binary, io);
+  const { path: binary } = await findTerraform(options.binary, io);
   return interruptible((signal) =>
     withRehearsalSession(sessionOptions(options, io), async ({ workspace, states, offline }) => {
-      const bin = writeShim({ binary: command, workspace, states: states.address, offline: offline.env });
+      const bin = writeShim({ binary, workspace, states: states.address, offline: offline.env });
       const env = withoutCredentials(io.env);
       const result = await execa(program, args, {
         cwd: io.cwd,

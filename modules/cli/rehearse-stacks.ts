@@ -31,7 +31,7 @@ export async function rehearseStacks(
   const until = lastStep(options.until);
   const variables = variablesIn(options.var);
   const session = sessionOptions(options, io);
-  const { command } = await findTerraform(options.binary, io);
+  const { path: binary } = await findTerraform(options.binary, io);
   const keeper = options.keep === undefined ? undefined : keepIn(resolve(io.cwd, keepFolder(options.keep)));
   try {
     return await interruptible((signal) =>
@@ -41,7 +41,7 @@ export async function rehearseStacks(
         const start = performance.now();
         const results = await rehearse(stacks, {
           ...opened,
-          binary: command,
+          binary,
           env: io.env,
           until,
           variables,

@@ -1,10 +1,13 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { execa } from "execa";
 import { UserError } from "../problem/problem.ts";
 import type { Io } from "./command.ts";
 
 /** A terraform or OpenTofu that is there and new enough. */
 export interface TerraformBinary {
-  readonly command: string;
+  /** Absolute path: a rehearsed command has a stand-in of the same name in its PATH. */
+  readonly path: string;
   readonly version: string;
 }
 
@@ -20,8 +23,9 @@ export async function findTerraform(wanted: string | undefined, io: Io): Promise
   const named = wanted ?? io.env.TERRAFORM_BINARY_NAME;
   const candidates = named === undefined ? ["terraform", "tofu"] : [named];
   for (const command of candidates) {
-    const version = await versionOf(command, io);
-    if (version === undefined) continue;
+    const path = locate(command, io);
+    const version = path === undefined ? undefined : await versionOf(path, io);
+    if (path === undefined || version === undefined) continue;
     if (isOld(version)) {
       throw new UserError({
         where: command,
@@ -31,13 +35,28 @@ export async function findTerraform(wanted: string | undefined, io: Io): Promise
         fix: "install a current Terraform or OpenTofu",
       });
     }
-    return { command, version };
+    return { path, version };
   }
   throw new UserError({
     where: "terraform",
     what: `cannot run ${candidates.join(" or ")}`,
     fix: `install Terraform or OpenTofu >= ${oldest.join(".")}, or name the binary with --binary`,
   });
+}
+
+function locate(command: string, io: Io): string | undefined {
+  if (/[\\/]/.test(command)) return resolve(io.cwd, command);
+  const folders = (io.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => join(folder, command)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function versionOf(command: string, io: Io): Promise<string | undefined> {
