@@ -1,0 +1,90 @@
+import type { MaskedPlan } from "../plan/index.ts";
+import { buildGraph, type Graph } from "./graph.ts";
+import type { CloudMapper } from "./mapper.ts";
+import type { Node } from "./node.ts";
+import type { Rule } from "./rule.ts";
+import { type Outcome, outcomeFor, outcomes, type Verdict } from "./verdict.ts";
+
+/** What an audit found. The same plan and rules give the same report, byte for byte. */
+export interface Audit {
+  readonly verdicts: readonly Verdict[];
+  readonly counts: { readonly [O in Outcome]: number };
+  readonly graph: Graph;
+  readonly rules: readonly Rule[];
+  /** Resource types with no rule, and how many resources each has. */
+  readonly uncovered: readonly TypeCount[];
+}
+
+export interface TypeCount {
+  readonly type: string;
+  readonly count: number;
+}
+
+/** Holds every rule against every resource of a plan. */
+export function audit(plan: MaskedPlan, rules: readonly Rule[], clouds: readonly CloudMapper[]): Audit {
+  const graph = buildGraph(plan, clouds);
+  const verdicts = evaluate(graph, rules);
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  for (const { outcome } of verdicts) counts[outcome]++;
+  return { verdicts, counts, graph, rules, uncovered: uncoveredTypes(graph, verdicts) };
+}
+
+/** The verdicts in a fixed order: by rule, then by address. */
+export function evaluate(graph: Graph, rules: readonly Rule[]): Verdict[] {
+  const nodes = [...graph.nodes].sort((a, b) => compare(a.address, b.address));
+  return [...rules]
+    .sort((a, b) => compare(a.id, b.id))
+    .flatMap((rule) => {
+      if (rule.appliesTo === "plan") return [judge(rule, wholePlan, graph)];
+      return nodes.filter((node) => concerns(rule, node)).map((node) => judge(rule, node, graph));
+    });
+}
+
+/** Whether a rule looks at a node. */
+export function concerns({ appliesTo }: Rule, node: Node): boolean {
+  if (appliesTo === "every") return true;
+  if (appliesTo === "data") return node.bearsData;
+  return appliesTo !== "plan" && appliesTo.includes(node.class);
+}
+
+function judge(rule: Rule, node: Node, graph: Graph): Verdict {
+  const answer = rule.check(node, graph);
+  const evidence = new Map(answer.evidence.map((item) => [`${item.pointer} ${item.note ?? ""}`, item]));
+  return {
+    rule: rule.id,
+    address: node.address,
+    type: node.type,
+    outcome: outcomeFor(answer.truth),
+    evidence: [...evidence.values()],
+  };
+}
+
+/** Stands for the plan as a whole where a rule asks about no single resource. */
+const wholePlan: Node = {
+  address: "",
+  type: "",
+  class: "joint",
+  cloud: "",
+  pointer: "",
+  action: "no-op",
+  facts: {},
+  edges: [],
+  secrets: [],
+  bearsData: false,
+};
+
+function uncoveredTypes(graph: Graph, verdicts: readonly Verdict[]): TypeCount[] {
+  const covered = new Set(verdicts.map(({ type }) => type));
+  const counts = new Map<string, number>();
+  const types = [
+    ...graph.unmapped.map(({ type }) => type),
+    ...graph.nodes.filter((node) => node.class !== "joint").map(({ type }) => type),
+  ];
+  for (const type of types) if (!covered.has(type)) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => compare(a.type, b.type));
+}
+
+/** By code points, so that no locale changes the order. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

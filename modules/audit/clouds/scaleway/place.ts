@@ -1,0 +1,58 @@
+import { chain, type Fact, known, map, unknown } from "../../fact.ts";
+import type { Facts } from "../../node.ts";
+import type { View } from "../../view.ts";
+
+/**
+ * Country of each region.
+ *
+ * Source: https://www.scaleway.com/en/docs/account/reference-content/products-availability/ and the validation list of
+ * provider scaleway/scaleway 2.81.0 (fr-par, nl-ams, pl-waw, it-mil). Checked on 2026-11-24.
+ */
+const countries: { readonly [region: string]: string } = {
+  "fr-par": "FR",
+  "nl-ams": "NL",
+  "pl-waw": "PL",
+  "it-mil": "IT",
+};
+
+/** Where a resource stands: its own attributes, then its parent's, then the provider configuration. */
+export function place(view: View, parent?: Fact<View>): Facts {
+  const region = regionOf(view, parent);
+  return { region, country: countryOf(region), project: view.text("project_id") };
+}
+
+export function countryOf(region: Fact<string>): Fact<string> {
+  return chain(region, (name) => {
+    const country = Object.hasOwn(countries, name) ? countries[name] : undefined;
+    return country === undefined
+      ? unknown("missing-schema", { ...region.evidence, note: "not a region this tool knows" })
+      : known(country, region.evidence);
+  });
+}
+
+function regionOf(view: View, parent?: Fact<View>): Fact<string> {
+  const region = view.text("region");
+  if (region.state === "known") return region;
+  // Setting only the zone moves zonal resources, so the zone decides for those.
+  const zone = view.text("zone");
+  if (zone.state === "known") return map(zone, (name) => name.replace(/-\d+$/, ""));
+  if (parent?.state === "known") {
+    const inherited = regionOf(parent.value);
+    if (inherited.state === "known") return inherited;
+  }
+  // Written, but with something that only the apply will tell.
+  const own = region.state === "absent" ? zone : region;
+  if (own.state === "unknown" && own.why === "reference") return own;
+  const named = view.around.references.providerSetting(view.resource, "region");
+  if (named !== undefined) {
+    return known(named, {
+      pointer: "/configuration/provider_config",
+      shown: named,
+      note: "from the provider configuration; SCW_* variables of the environment would override it",
+    });
+  }
+  return unknown("provider-default", {
+    ...own.evidence,
+    note: "neither the resource nor the provider states a region",
+  });
+}

@@ -1,0 +1,188 @@
+import { chain, type Fact, known, map, orElse, together, unknown, unsettled } from "../../fact.ts";
+import type { Mappings } from "../../mapper.ts";
+import type { Encryption } from "../../node.ts";
+import { firstOf } from "../../surroundings.ts";
+import type { View } from "../../view.ts";
+import { place } from "./place.ts";
+
+const sse = "scaleway_object_bucket_server_side_encryption_configuration";
+
+export const storage: Mappings = {
+  scaleway_object_bucket: (r) => ({
+    class: "storage.object",
+    bearsData: true,
+    facts: {
+      ...place(r),
+      labels: map(r.value("tags"), (tags) =>
+        Object.entries(tags ?? {}).map(([key, value]) => `${key}:${value}`),
+      ),
+      encryption: bucketEncryption(r),
+      versioned: chain(r.blocks("versioning"), ([block]) =>
+        block === undefined ? known(false, r.evidence("no versioning block: off")) : block.flag("enabled"),
+      ),
+      lockDays: lockDays(r),
+      publicRead: publicRead(r),
+      emptiedOnDestroy: orElse(r.flag("force_destroy"), false, "the provider's default"),
+      coldTierCountry: coldTierCountry(r),
+      limitedByPolicy: map(
+        orElse(
+          firstOf(r.around.companions(r, "scaleway_object_bucket_policy", "bucket"), r.evidence("no policy")),
+          undefined,
+          "no bucket policy",
+        ),
+        (policy) => policy !== undefined,
+      ),
+    },
+  }),
+  scaleway_object_bucket_acl: () => ({ class: "joint" }),
+  scaleway_object_bucket_policy: () => ({ class: "joint" }),
+  scaleway_object_bucket_lock_configuration: () => ({ class: "joint" }),
+  scaleway_object_bucket_website_configuration: () => ({ class: "joint" }),
+  [sse]: () => ({ class: "joint" }),
+  scaleway_block_volume: (r) => ({
+    class: "storage.block",
+    bearsData: true,
+    facts: { ...place(r), labels: r.texts("tags") },
+  }),
+  scaleway_instance_volume: (r) => ({
+    class: "storage.block",
+    bearsData: true,
+    facts: { ...place(r), labels: r.texts("tags") },
+  }),
+  scaleway_file_filesystem: (r) => ({
+    class: "storage.file",
+    bearsData: true,
+    facts: { ...place(r), labels: r.texts("tags") },
+  }),
+  scaleway_block_snapshot: (r) => ({
+    class: "storage.snapshot",
+    bearsData: true,
+    facts: place(r, r.around.one(r, "scaleway_block_volume", "volume_id")),
+  }),
+  scaleway_instance_snapshot: (r) => ({
+    class: "storage.snapshot",
+    bearsData: true,
+    facts: place(r, r.around.one(r, "scaleway_instance_volume", "volume_id")),
+  }),
+  scaleway_registry_namespace: (r) => ({
+    class: "registry",
+    bearsData: true,
+    facts: { ...place(r), publicRead: orElse(r.flag("is_public"), false, "the provider's default") },
+  }),
+  scaleway_key_manager_key: (r) => ({
+    class: "key",
+    facts: {
+      ...place(r),
+      deletionProtected: map(orElse(r.flag("unprotected"), false, "the provider's default"), (open) => !open),
+      rotationDays: chain(r.blocks("rotation_policy"), ([block]) =>
+        block === undefined
+          ? { state: "absent", evidence: r.evidence("no rotation_policy block") }
+          : chain(block.text("rotation_period"), (period) => daysOf(period, block.text("rotation_period"))),
+      ),
+    },
+  }),
+  scaleway_key_manager_key_material: () => ({ class: "joint" }),
+  scaleway_secret: (r) => ({
+    class: "secret",
+    facts: { ...place(r), deletionProtected: orElse(r.flag("protected"), false, "the provider's default") },
+  }),
+  scaleway_secret_version: (r) => ({
+    class: "secret.version",
+    facts: place(r, r.around.one(r, "scaleway_secret", "secret_id")),
+  }),
+};
+
+/** Without this resource objects are stored in clear (vendor documentation of bucket encryption). */
+function bucketEncryption(r: View): Fact<Encryption> {
+  const setting = firstOf(
+    r.around.companions(r, sse, "bucket"),
+    r.evidence("no encryption setting for this bucket"),
+  );
+  return chain(orElse(setting, undefined, "no encryption setting for this bucket"), (found) => {
+    if (found === undefined) return known("none", r.evidence("no encryption setting for this bucket"));
+    const algorithm = found.text("rule", 0, "apply_server_side_encryption_by_default", 0, "sse_algorithm");
+    return map(algorithm, (name): Encryption => (name === "aws:kms" ? "customer-key" : "provider-key"));
+  });
+}
+
+function lockDays(r: View): Fact<number> {
+  const setting = firstOf(
+    r.around.companions(r, "scaleway_object_bucket_lock_configuration", "bucket"),
+    r.evidence("no lock configuration for this bucket"),
+  );
+  return chain(setting, (found) => {
+    const days = found.number("rule", 0, "default_retention", 0, "days");
+    if (days.state === "known") return days;
+    return map(found.number("rule", 0, "default_retention", 0, "years"), (years) => years * 365);
+  });
+}
+
+const publicAcls: ReadonlySet<string> = new Set(["public-read", "public-read-write", "authenticated-read"]);
+
+/** A bucket is public by its ACL, by a policy for everybody, or by being a web site. */
+function publicRead(r: View): Fact<boolean> {
+  const own = map(orElse(r.text("acl"), "private", "the provider's default"), (acl) => publicAcls.has(acl));
+  const acl = r.around.companions(r, "scaleway_object_bucket_acl", "bucket");
+  const policies = r.around.companions(r, "scaleway_object_bucket_policy", "bucket");
+  const others = [
+    ...acl.certain.map((one) => map(one.text("acl"), (value) => publicAcls.has(value))),
+    ...policies.certain.map((one) => map(one.text("policy"), allowsEverybody)),
+    ...[...acl.possible, ...policies.possible].map((one) =>
+      unknown("reference", one.evidence(`${one.resource.address} may belong to this bucket`)),
+    ),
+  ];
+  return others.reduce<Fact<boolean>>((sum, next) => {
+    if (sum.state === "known" && sum.value) return sum;
+    if (next.state === "absent" || (next.state === "known" && !next.value)) return sum;
+    if (next.state === "known") return next;
+    // A policy built from references to principals of this plan does not name everybody, but that is not certain.
+    return next;
+  }, own);
+}
+
+function allowsEverybody(policy: string): boolean {
+  try {
+    const { Statement = [] } = JSON.parse(policy) as { Statement?: unknown };
+    return [Statement].flat().some((statement) => {
+      const { Effect, Principal } = statement as { Effect?: unknown; Principal?: unknown };
+      const names =
+        typeof Principal === "object" && Principal !== null ? Object.values(Principal).flat() : [Principal];
+      return Effect === "Allow" && names.includes("*");
+    });
+  } catch {
+    // Not readable means not shown to be closed.
+    return true;
+  }
+}
+
+/**
+ * Objects of the GLACIER class lie in Paris, whatever region the bucket has (vendor documentation of storage classes,
+ * 2026-11-24, secondary source).
+ */
+function coldTierCountry(r: View): Fact<string> {
+  const rules = r.blocks("lifecycle_rule");
+  return chain(rules, (list) => {
+    const transitions = together(
+      list.map((rule) => rule.blocks("transition")),
+      rules.evidence,
+    );
+    return chain(transitions, (blocks) => {
+      const classes = blocks.flat().map((block) => block.text("storage_class"));
+      const cold = classes.find((name) => name.state === "known" && name.value === "GLACIER");
+      if (cold !== undefined) return known("FR", { ...cold.evidence, note: "this class is kept in Paris" });
+      return unsettled(classes) ?? { state: "absent", evidence: rules.evidence };
+    });
+  });
+}
+
+/** Go durations: "2160h" is 90 days. */
+function daysOf(period: string, fact: Fact<string>): Fact<number> {
+  const parts = [...period.matchAll(/(\d+(?:\.\d+)?)(h|m|s)/g)];
+  if (parts.length === 0) return unknown("missing-schema", { ...fact.evidence, note: "not a duration" });
+  const hours = { h: 1, m: 1 / 60, s: 1 / 3600 };
+  const sum = parts.reduce(
+    (total, [, value, unit]) => total + Number(value) * hours[unit as "h" | "m" | "s"],
+    0,
+  );
+  return known(sum / 24, fact.evidence);
+}

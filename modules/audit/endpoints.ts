@@ -1,0 +1,41 @@
+import { decodeText } from "../plan/index.ts";
+import type { Endpoint } from "./flow.ts";
+
+const url = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/gi;
+/** `image: host/name`, `docker pull host/name`, `FROM name`: how cloud-init files, units and compose files say it. */
+const image =
+  /(?:^|\n)[\s-]*(?:image|FROM)\s*[:=]?\s*["']?([a-z0-9][\w.:/@-]+)|\b(?:docker|podman|nerdctl|ctr)\s+(?:image\s+)?pull\s+(?:--?\S+\s+)*([a-z0-9][\w.:/@-]+)/gi;
+
+/** Every host that a script, cloud-init file or setting names. Base64 is looked into. */
+export function endpointsIn(text: string): readonly Endpoint[] {
+  const readable = decodeText(text) ?? text;
+  const found = new Map<string, Endpoint>();
+  for (const match of readable.matchAll(url)) {
+    const host = (match[1] ?? "").toLowerCase();
+    if (isOutside(host)) found.set(host, { host, use: "script" });
+  }
+  for (const match of readable.matchAll(image)) {
+    const endpoint = imageEndpoint(match[1] ?? match[2] ?? "");
+    if (endpoint !== undefined && isOutside(endpoint.host)) found.set(endpoint.host, endpoint);
+  }
+  return [...found.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+/** The registry that an image reference means: without a host it is Docker Hub (OCI reference rules). */
+export function imageEndpoint(reference: string): Endpoint | undefined {
+  if (reference === "" || !/^[a-z0-9]/i.test(reference)) return undefined;
+  const [first = ""] = reference.split("/");
+  const named = reference.includes("/") && (/[.:]/.test(first) || first === "localhost");
+  return { host: named ? first.replace(/:\d+$/, "").toLowerCase() : "docker.io", use: "image" };
+}
+
+export function isPinned(reference: string): boolean {
+  return /@sha256:[0-9a-f]{64}$/.test(reference);
+}
+
+/** Addresses of the machine and its private networks are no egress. */
+function isOutside(host: string): boolean {
+  if (!host.includes(".")) return false;
+  if (/^(?:127|10|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host)) return false;
+  return !/\.(?:internal|local|localhost|lan|svc|cluster\.local)$/.test(host);
+}

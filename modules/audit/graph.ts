@@ -1,0 +1,78 @@
+import type { MaskedPlan, MaskedResource } from "../plan/index.ts";
+import type { CloudMapper } from "./mapper.ts";
+import type { Node, NodeClass } from "./node.ts";
+import { Surroundings } from "./surroundings.ts";
+import { View } from "./view.ts";
+
+/** A plan in neutral terms. */
+export interface Graph {
+  readonly nodes: readonly Node[];
+  /** Nodes by class; a class without nodes has an empty list. */
+  of(nodeClass: NodeClass): readonly Node[];
+  node(address: string): Node | undefined;
+  /** Nodes with an edge to this one. */
+  towards(address: string): readonly Node[];
+  /** Managed resources that no mapper knows, in the order of the plan. */
+  readonly unmapped: readonly MaskedResource[];
+}
+
+/** Translates a plan with the mappers given. Resources that will be gone have no node. */
+export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Graph {
+  const around = new Surroundings(plan);
+  const byProvider = new Map(clouds.flatMap((cloud) => cloud.providers.map((provider) => [provider, cloud])));
+  const nodes: Node[] = [];
+  const unmapped: MaskedResource[] = [];
+  for (const resource of plan.resources) {
+    if (resource.after === undefined || resource.mode !== "managed") continue;
+    const cloud = byProvider.get(resource.provider);
+    const mapping =
+      cloud !== undefined && Object.hasOwn(cloud.mappings, resource.type)
+        ? cloud.mappings[resource.type]
+        : undefined;
+    if (cloud === undefined || mapping === undefined) {
+      unmapped.push(resource);
+      continue;
+    }
+    const mapped = mapping(new View(resource, around));
+    nodes.push({
+      address: resource.address,
+      ...(resource.previousAddress === undefined ? {} : { previousAddress: resource.previousAddress }),
+      type: resource.type,
+      class: mapped.class,
+      cloud: cloud.cloud,
+      pointer: resource.pointer,
+      action: resource.action,
+      facts: mapped.facts ?? {},
+      edges: mapped.edges ?? [],
+      secrets: resource.secrets,
+      bearsData: mapped.bearsData ?? false,
+    });
+  }
+  return graphOf(nodes, unmapped);
+}
+
+export function graphOf(nodes: readonly Node[], unmapped: readonly MaskedResource[] = []): Graph {
+  const byClass = group(nodes);
+  const byAddress = new Map(nodes.map((node) => [node.address, node]));
+  const incoming = new Map<string, Node[]>();
+  for (const node of nodes) {
+    for (const { to } of node.edges) incoming.set(to, [...(incoming.get(to) ?? []), node]);
+  }
+  return {
+    nodes,
+    unmapped,
+    of: (nodeClass) => byClass.get(nodeClass) ?? [],
+    node: (address) => byAddress.get(address),
+    towards: (address) => incoming.get(address) ?? [],
+  };
+}
+
+function group(nodes: readonly Node[]): Map<NodeClass, Node[]> {
+  const byClass = new Map<NodeClass, Node[]>();
+  for (const node of nodes) {
+    const list = byClass.get(node.class);
+    if (list === undefined) byClass.set(node.class, [node]);
+    else list.push(node);
+  }
+  return byClass;
+}

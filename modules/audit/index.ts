@@ -1,0 +1,12 @@
+export { type Audit, audit, type TypeCount } from "./audit.ts";
+export type { Evidence, Fact, UnknownReason } from "./fact.ts";
+export { buildGraph, type Graph } from "./graph.ts";
+export type { CloudMapper } from "./mapper.ts";
+export { loadClouds, loadRules } from "./registry.ts";
+export { jsonReport } from "./report/json.ts";
+export { coloured, plain } from "./report/paint.ts";
+export { type TextOptions, textReport } from "./report/text.ts";
+export type { Language, Rule, Severity, Topic } from "./rule.ts";
+export { conclude, defaultMaxUnknownPercent, unknownPercent } from "./settings.ts";
+export type { Source } from "./source.ts";
+export type { Outcome, Verdict } from "./verdict.ts";

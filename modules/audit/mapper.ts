@@ -1,0 +1,25 @@
+import type { SecretAttribute } from "../plan/index.ts";
+import type { Edge, Facts, NodeClass } from "./node.ts";
+import type { View } from "./view.ts";
+
+/** What a mapper says about one resource. */
+export interface Mapped {
+  readonly class: NodeClass;
+  readonly facts?: Facts;
+  readonly edges?: readonly Edge[];
+  /** @default false */
+  readonly bearsData?: boolean;
+}
+
+/** Resource types of one provider, each with its translation into neutral terms. */
+export type Mappings = { readonly [type: string]: (resource: View) => Mapped };
+
+/** The audit's knowledge about the providers of one cloud: one file or folder in `clouds/`. */
+export interface CloudMapper {
+  readonly cloud: string;
+  /** Source addresses without host, such as "acme/cloud". */
+  readonly providers: readonly string[];
+  readonly mappings: Mappings;
+  /** Attributes that hold secrets although the provider does not mark them. */
+  readonly secretAttributes: readonly SecretAttribute[];
+}

@@ -1,0 +1,37 @@
+import type { Audit } from "../audit.ts";
+import { conclude, unknownPercent } from "../settings.ts";
+import type { Source } from "../source.ts";
+
+/** The whole audit as JSON, with the rules it used; the same audit gives the same bytes. */
+export function jsonReport(audit: Audit, source: Source, maxUnknownPercent: number): string {
+  const { plan } = source;
+  const report = {
+    format: "sovereign-audit/1",
+    source: {
+      name: source.name,
+      sha256: source.sha256,
+      kind: plan.kind,
+      rehearsed: source.rehearsed,
+      formatVersion: plan.formatVersion,
+      terraformVersion: plan.terraformVersion,
+      ...(plan.timestamp === undefined ? {} : { plannedAt: plan.timestamp }),
+      resources: plan.resources.filter(({ mode, after }) => mode === "managed" && after !== undefined).length,
+    },
+    conclusion: conclude(audit, maxUnknownPercent),
+    counts: audit.counts,
+    unknownPercent: Math.round(unknownPercent(audit) * 10) / 10,
+    maxUnknownPercent,
+    verdicts: audit.verdicts,
+    uncovered: audit.uncovered,
+    rules: audit.rules.map(({ id, topic, severity, title, fix, cannotVerify, sources }) => ({
+      id,
+      topic,
+      severity,
+      title,
+      fix,
+      cannotVerify,
+      sources,
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,32 @@
+import { isTrue } from "../../answer.ts";
+import { notKnown } from "../../example.ts";
+import { anssiAi, gdpr, secNumCloud } from "../../knowledge/sources.ts";
+import { fact } from "../../node.ts";
+import type { Rule } from "../../rule.ts";
+
+/** What clients send is encrypted on the way. */
+export const rule: Rule = {
+  id: "listener-uses-tls",
+  topic: "encryption",
+  severity: "high",
+  title: {
+    en: "What clients send is encrypted on the way",
+    fr: "Ce que les clients envoient est chiffré en transit",
+  },
+  fix: {
+    en: "Give the listener a certificate, or let it redirect to one that has",
+    fr: "Donnez un certificat à l’écouteur, ou faites-le rediriger",
+  },
+  cannotVerify: {
+    en: "Cipher suites negotiated at run time",
+    fr: "Les suites cryptographiques négociées à l’exécution",
+  },
+  sources: [secNumCloud("10.2"), gdpr("32(1)(a)"), anssiAi("R26")],
+  appliesTo: ["balancer.listener", "serverless.service"],
+  check: (node) => isTrue(fact(node, "usesTls")),
+  examples: {
+    pass: [{ class: "balancer.listener", facts: { usesTls: true } }],
+    fail: [{ class: "balancer.listener", facts: { usesTls: false } }],
+    unknown: [{ class: "balancer.listener", facts: { usesTls: notKnown } }],
+  },
+};
