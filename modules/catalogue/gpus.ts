@@ -3,6 +3,8 @@ import { gpuData } from "./gpu-data.ts";
 
 export const gpus: readonly Gpu[] = gpuData;
 
+const byId = new Map(gpus.map((gpu) => [gpu.id, gpu]));
+
 export function findGpu(id: string): Gpu | undefined {
-  return gpus.find((gpu) => gpu.id === id);
+  return byId.get(id);
 }

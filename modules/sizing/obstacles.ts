@@ -7,74 +7,68 @@ import {
 } from "../catalogue/gpu.ts";
 import type { Model, Weights } from "../catalogue/model.ts";
 import type { Engine } from "./memory.ts";
-import type { KvPrecision, Sizing } from "./sizing.ts";
+import type { KvPrecision } from "./sizing.ts";
 
-interface Trial {
+/** One way to serve a model on a machine. */
+export interface Trial {
   readonly model: Model;
   readonly offer: Offer;
-  readonly gpu: Gpu | undefined;
+  readonly gpu: Gpu;
   readonly weights: Weights;
   readonly kvPrecision: KvPrecision;
   readonly engine: Engine;
   readonly contextTokens: number;
 }
 
-/** What forbids a start, whatever the memory. */
-export function obstaclesOf({
-  model,
-  offer,
-  gpu,
-  weights,
-  kvPrecision,
-  engine,
-  contextTokens,
-}: Trial): string[] {
-  if (offer.gpu === undefined) return [`${offer.name} has no GPU`];
-  if (gpu === undefined) return [`the GPU "${offer.gpu.id}" of ${offer.name} is not in the catalogue`];
-  const capability = gpu.computeCapability;
-  if (capability < oldestComputeCapability) {
-    return [
-      `${gpu.name} has compute capability ${capability}; current engines need ${oldestComputeCapability}`,
-    ];
-  }
+/** What forbids a start, whatever the memory; undefined when nothing does. */
+export function obstacleTo(trial: Trial): string | undefined {
+  const { model, offer, gpu, weights, kvPrecision, engine, contextTokens } = trial;
+  const { computeCapability } = gpu;
   const { precision } = weights;
   const { attentionHeads, kvLayout } = model.architecture;
   const { tensorParallel } = engine;
+  const count = offer.gpu?.count ?? 0;
   const least = Math.max(model.minimumComputeCapability, capabilityFor[precision].least);
-  return [
-    ...(capability < least
-      ? [
-          `a ${precision} checkpoint of ${model.id} needs compute capability ${least}, ${gpu.name} has ${capability}`,
-        ]
-      : []),
-    ...(kvPrecision === "fp8" && kvLayout !== "none" && capability < leastCapabilityForFp8Cache
-      ? [`an fp8 cache needs compute capability ${leastCapabilityForFp8Cache}, ${gpu.name} has ${capability}`]
-      : []),
-    ...(tensorParallel > offer.gpu.count
-      ? [`${tensorParallel} GPUs are to share the model, ${offer.name} has ${offer.gpu.count}`]
-      : []),
-    ...(attentionHeads % tensorParallel !== 0
-      ? [`${attentionHeads} attention heads cannot be divided by ${tensorParallel} GPUs`]
-      : []),
-    ...(contextTokens > model.contextTokens
-      ? [`${model.id} reads ${model.contextTokens} tokens at most, ${contextTokens} are wished for`]
-      : []),
-  ];
+  if (computeCapability < oldestComputeCapability) {
+    return `${gpu.name} has compute capability ${computeCapability}; current engines need ${oldestComputeCapability}`;
+  }
+  if (computeCapability < least) {
+    return `a ${precision} checkpoint of ${model.id} needs compute capability ${least}, ${gpu.name} has ${computeCapability}`;
+  }
+  if (kvPrecision === "fp8" && kvLayout !== "none" && computeCapability < leastCapabilityForFp8Cache) {
+    return `an fp8 cache needs compute capability ${leastCapabilityForFp8Cache}, ${gpu.name} has ${computeCapability}`;
+  }
+  if (tensorParallel > count) {
+    return `${tensorParallel} GPUs are to share the model, ${offer.name} has ${count}`;
+  }
+  if (attentionHeads % tensorParallel !== 0) {
+    return `${attentionHeads} attention heads cannot be divided by ${tensorParallel} GPUs`;
+  }
+  if (contextTokens > model.contextTokens) {
+    return `${model.id} reads ${model.contextTokens} tokens at most, ${contextTokens} are wished for`;
+  }
+  return undefined;
 }
 
 /** What to know about a machine on which the model fits. */
-export function notesOn({ model, offer, precision, kvPrecision, engine }: Sizing, gpu: Gpu): string[] {
-  const idle = (offer.gpu?.count ?? 0) - engine.tensorParallel;
+export function notesOn({ offer, gpu, weights, kvPrecision, engine, model }: Trial): string[] {
+  const count = offer.gpu?.count ?? 0;
+  const idle = count - engine.tensorParallel;
   return [
-    ...(gpu.computeCapability < capabilityFor[precision].native
-      ? [`${gpu.name} has no ${precision} arithmetic: it saves memory, not time`]
+    ...(gpu.computeCapability < capabilityFor[weights.precision].native
+      ? [`${gpu.name} has no ${weights.precision} arithmetic: it saves memory, not time`]
       : []),
-    ...(kvPrecision === "fp8" ? ["the cache is kept in fp8: check the answers with your own documents"] : []),
-    ...(idle > 0
-      ? [`${idle} of ${offer.gpu?.count} GPUs stay idle: the heads cannot be divided further`]
+    ...(kvPrecision === "fp8" && model.architecture.kvLayout !== "none"
+      ? ["the cache is kept in fp8: check the answers with your own documents"]
       : []),
-    ...(model.weights.find((weights) => weights.precision === precision)?.mark === "recalled"
-      ? [`the size of the ${precision} checkpoint is an estimate: check the file list before ordering`]
+    ...(idle > 0 ? [`${idle} of ${count} GPUs stay idle: the heads cannot be divided further`] : []),
+    ...(weights.mark === "recalled"
+      ? [
+          `the size of the ${weights.precision} checkpoint is an estimate: check the file list before ordering`,
+        ]
+      : []),
+    ...(model.provenance.mark === "recalled"
+      ? [`the shape of ${model.id} is recalled, not verified: start it once before relying on this`]
       : []),
   ];
 }

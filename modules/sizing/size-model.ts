@@ -1,10 +1,9 @@
-import type { Gpu } from "../catalogue/gpu.ts";
 import { findGpu } from "../catalogue/gpus.ts";
-import type { Model, Weights } from "../catalogue/model.ts";
+import type { Model } from "../catalogue/model.ts";
 import { engineFlags } from "./engine-flags.ts";
 import { engineMemory } from "./engine-memory.ts";
-import { cacheBytesPerToken, cacheTokens, type Engine, memoryOfGpu } from "./memory.ts";
-import { notesOn, obstaclesOf } from "./obstacles.ts";
+import { cacheBytesPerToken, cacheTokens, type Memory, memoryOfGpu } from "./memory.ts";
+import { notesOn, obstacleTo, type Trial } from "./obstacles.ts";
 import type { KvPrecision, Sizing, SizingRequest, Verdict } from "./sizing.ts";
 
 /**
@@ -14,78 +13,102 @@ import type { KvPrecision, Sizing, SizingRequest, Verdict } from "./sizing.ts";
  * answers the first way that fits; if none does, the one that comes nearest. Pure: the same request, the same answer.
  */
 export function sizeModel(request: SizingRequest): Sizing {
-  const gpu = request.offer.gpu === undefined ? undefined : findGpu(request.offer.gpu.id);
-  let best: Sizing | undefined;
-  for (const attempt of attemptsFor(request)) {
-    const sizing = tryOnce(request, gpu, attempt);
-    if (sizing.verdict === "fits") return sizing;
-    if (best === undefined || isNearer(sizing, best)) best = sizing;
+  const trials = trialsFor(request);
+  if (typeof trials === "string") return refused(request, trials);
+  const [first, ...others] = trials;
+  let best = judge(first, request);
+  for (const trial of others) {
+    if (best.verdict === "fits") break;
+    const other = judge(trial, request);
+    if (isNearer(other, best)) best = other;
   }
-  return best ?? unknownPrecision(request);
+  return answer(best, request);
 }
 
-interface Attempt {
-  readonly weights: Weights;
-  readonly kvPrecision: KvPrecision;
+/** A trial with what came of it. */
+interface Judged {
+  readonly trial: Trial;
+  readonly verdict: Verdict;
+  readonly reason?: () => string;
+  readonly memory?: Memory;
+  readonly cacheTokens: number;
+  readonly concurrentRequests: number;
 }
 
-function attemptsFor({ model, precision, kvPrecision }: SizingRequest): Attempt[] {
+/** The ways to serve the model, the most precise first; or why there is none. */
+function trialsFor(request: SizingRequest): readonly [Trial, ...Trial[]] | string {
+  const { model, offer, precision, kvPrecision } = request;
+  if (offer.gpu === undefined) return `${offer.name} has no GPU`;
+  const gpu = findGpu(offer.gpu.id);
+  if (gpu === undefined) return `the GPU "${offer.gpu.id}" of ${offer.name} is not in the catalogue`;
   const checkpoints = model.weights.filter(
     (weights) => precision === undefined || weights.precision === precision,
   );
   const kvPrecisions: readonly KvPrecision[] = kvPrecision === undefined ? ["auto", "fp8"] : [kvPrecision];
-  return kvPrecisions.flatMap((kv) => checkpoints.map((weights) => ({ weights, kvPrecision: kv })));
+  const contextTokens = wishedContext(request);
+  const [first, ...others] = kvPrecisions.flatMap((kv) => {
+    const engine = engineFor(request, gpu.visibleGib, kv);
+    return checkpoints.map((weights) => ({
+      model,
+      offer,
+      gpu,
+      weights,
+      kvPrecision: kv,
+      engine,
+      contextTokens,
+    }));
+  });
+  if (first !== undefined) return [first, ...others];
+  const known = model.weights.map((weights) => weights.precision).join(", ");
+  return `no ${precision} checkpoint of ${model.id} is known; known: ${known}`;
 }
 
-function tryOnce(request: SizingRequest, gpu: Gpu | undefined, { weights, kvPrecision }: Attempt): Sizing {
-  const { model } = request;
-  const wish = wishOf(request);
-  const engine = engineFor(request, gpu, kvPrecision, wish.wishedRequests);
-  const base = {
-    ...wish,
-    model,
-    offer: request.offer,
-    precision: weights.precision,
-    kvPrecision,
-    engine,
-    notes: [],
-    engineFlags: [],
-    cacheTokens: 0,
-    concurrentRequests: 0,
-  };
-  const obstacles = obstaclesOf({ ...wish, model, offer: request.offer, gpu, weights, kvPrecision, engine });
-  if (gpu === undefined || obstacles.length > 0)
-    return { ...base, verdict: "does-not-fit", reasons: obstacles };
+function judge(trial: Trial, request: SizingRequest): Judged {
+  const { model, gpu, weights, engine, contextTokens } = trial;
+  const nothing = { trial, cacheTokens: 0, concurrentRequests: 0 };
+  const obstacle = obstacleTo(trial);
+  if (obstacle !== undefined) return { ...nothing, verdict: "does-not-fit", reason: () => obstacle };
   const memory = memoryOfGpu(gpu, model.architecture, weights.bytes, engine);
-  if (memory.cache <= 0) {
-    const reason = `the weights and what the engine needs are ${(-memory.cache).toFixed(1)} GiB more than a GPU may use`;
-    return { ...base, memory, verdict: "does-not-fit", reasons: [reason] };
+  if (memory.cache <= 0)
+    return { ...nothing, memory, verdict: "does-not-fit", reason: () => tooHeavy(memory) };
+  const { kvLayout } = model.architecture;
+  if (kvLayout === "none") {
+    return { ...nothing, memory, verdict: "fits", concurrentRequests: engine.maxSequences };
   }
-  if (model.architecture.kvLayout === "none") {
-    return finished(
-      { ...base, memory, verdict: "fits", reasons: [], concurrentRequests: engine.maxSequences },
-      gpu,
-    );
-  }
-  if (model.architecture.kvLayout !== "full") {
-    return { ...base, memory, verdict: "not-predictable", reasons: [unpredictable(model)] };
+  if (kvLayout !== "full") {
+    return { ...nothing, memory, verdict: "not-predictable", reason: () => unpredictable(model) };
   }
   const bytesPerToken = cacheBytesPerToken(model.architecture, engine);
   const sure = cacheTokens([cautiousCache(memory.cache)], bytesPerToken);
-  const sized = {
-    ...base,
+  const wished = wishedRequests(request);
+  const judged = {
+    trial,
     memory,
     cacheTokens: cacheTokens([memory.cache], bytesPerToken),
-    concurrentRequests: Math.floor(sure / wish.contextTokens),
+    concurrentRequests: Math.floor(sure / contextTokens),
   };
-  if (sized.concurrentRequests >= wish.wishedRequests)
-    return finished({ ...sized, verdict: "fits", reasons: [] }, gpu);
-  const reason = `${sure} tokens of cache may be counted on, ${wish.wishedRequests} × ${wish.contextTokens} are wished for`;
-  return { ...sized, verdict: "does-not-fit", reasons: [reason] };
+  if (judged.concurrentRequests >= wished) return { ...judged, verdict: "fits" };
+  const reason = () => `the cache holds ${sure} tokens for sure, ${wished} × ${contextTokens} are wished for`;
+  return { ...judged, verdict: "does-not-fit", reason };
 }
 
-function finished(sizing: Sizing, gpu: Gpu): Sizing {
-  return { ...sizing, notes: notesOn(sizing, gpu), engineFlags: engineFlags(sizing) };
+function answer({ trial, verdict, reason, memory, ...room }: Judged, request: SizingRequest): Sizing {
+  const { model, offer, weights, kvPrecision, engine, contextTokens } = trial;
+  return {
+    verdict,
+    reasons: reason === undefined ? [] : [reason()],
+    notes: verdict === "fits" ? notesOn(trial) : [],
+    model,
+    offer,
+    precision: weights.precision,
+    kvPrecision,
+    engine,
+    ...(memory === undefined ? {} : { memory }),
+    contextTokens,
+    wishedRequests: wishedRequests(request),
+    ...room,
+    engineFlags: verdict === "fits" ? engineFlags(trial) : [],
+  };
 }
 
 /** A prediction may be wrong by 15 %, and newer engines keep a little more for themselves. */
@@ -94,28 +117,26 @@ function cautiousCache(gib: number): number {
 }
 
 const defaultContextTokens = 32_768;
-
-function wishOf({ model, contextTokens, concurrentRequests }: SizingRequest) {
-  return {
-    contextTokens: contextTokens ?? Math.min(model.contextTokens, defaultContextTokens),
-    wishedRequests: concurrentRequests ?? 1,
-  };
-}
-
 const smallGpuGib = 30;
 
-function engineFor(
-  request: SizingRequest,
-  gpu: Gpu | undefined,
-  kvPrecision: KvPrecision,
-  wishedRequests: number,
-): Engine {
-  const heads = request.model.architecture.attentionHeads;
+function wishedContext({ model, contextTokens }: SizingRequest): number {
+  return contextTokens ?? Math.min(model.contextTokens, defaultContextTokens);
+}
+
+function wishedRequests({ concurrentRequests = 1 }: SizingRequest): number {
+  return concurrentRequests;
+}
+
+function engineFor(request: SizingRequest, visibleGib: number, kvPrecision: KvPrecision): Trial["engine"] {
+  const { model, offer, tensorParallel, memoryUtilisation, maxBatchedTokens, maxSequences } = request;
+  const sequences = maxSequences ?? Math.min(256, Math.max(16, 4 * wishedRequests(request)));
+  // An encoder reads a text in one piece, so a step has to take the longest one.
+  const atOnce = model.architecture.kvLayout === "none" ? wishedContext(request) : sequences;
   return {
-    tensorParallel: request.tensorParallel ?? mostGpus(heads, request.offer.gpu?.count ?? 1),
-    memoryUtilisation: request.memoryUtilisation ?? 0.9,
-    maxBatchedTokens: request.maxBatchedTokens ?? ((gpu?.visibleGib ?? 0) < smallGpuGib ? 2048 : 8192),
-    maxSequences: request.maxSequences ?? Math.min(256, Math.max(16, 4 * wishedRequests)),
+    tensorParallel: tensorParallel ?? mostGpus(model.architecture.attentionHeads, offer.gpu?.count ?? 1),
+    memoryUtilisation: memoryUtilisation ?? 0.9,
+    maxBatchedTokens: Math.max(atOnce, maxBatchedTokens ?? (visibleGib < smallGpuGib ? 2048 : 8192)),
+    maxSequences: sequences,
     kvBytesPerValue: kvPrecision === "fp8" ? 1 : 2,
   };
 }
@@ -126,30 +147,36 @@ function mostGpus(heads: number, count: number): number {
   return 1;
 }
 
+function tooHeavy({ cache }: Memory): string {
+  return `the weights and what the engine needs are ${(-cache).toFixed(1)} GiB more than a GPU may use`;
+}
+
 function unpredictable({ architecture, id }: Model): string {
   return `${id} keeps a ${architecture.kvLayout} cache: how much the engine sets aside for it differs by version, so only a start on the machine tells`;
 }
 
 const rank: Readonly<Record<Verdict, number>> = { fits: 2, "not-predictable": 1, "does-not-fit": 0 };
 
-function isNearer(a: Sizing, b: Sizing): boolean {
+function isNearer(a: Judged, b: Judged): boolean {
   if (rank[a.verdict] !== rank[b.verdict]) return rank[a.verdict] > rank[b.verdict];
   if (a.concurrentRequests !== b.concurrentRequests) return a.concurrentRequests > b.concurrentRequests;
   return (a.memory?.cache ?? -Infinity) > (b.memory?.cache ?? -Infinity);
 }
 
-function unknownPrecision(request: SizingRequest): Sizing {
-  const known = request.model.weights.map(({ precision }) => precision).join(", ");
+/** The answer where there is nothing to try. */
+function refused(request: SizingRequest, reason: string): Sizing {
+  const { model, offer, precision, kvPrecision = "auto" } = request;
   return {
-    ...wishOf(request),
     verdict: "does-not-fit",
-    reasons: [`no ${request.precision} checkpoint of ${request.model.id} is known; known: ${known}`],
+    reasons: [reason],
     notes: [],
-    model: request.model,
-    offer: request.offer,
-    precision: request.precision ?? "bf16",
-    kvPrecision: request.kvPrecision ?? "auto",
-    engine: engineFor(request, undefined, "auto", 1),
+    model,
+    offer,
+    precision: precision ?? model.weights[0]?.precision ?? "bf16",
+    kvPrecision,
+    engine: engineFor(request, 0, kvPrecision),
+    contextTokens: wishedContext(request),
+    wishedRequests: wishedRequests(request),
     cacheTokens: 0,
     concurrentRequests: 0,
     engineFlags: [],
