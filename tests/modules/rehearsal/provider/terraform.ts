@@ -87,7 +87,7 @@ export class Workplace {
 
   async close(): Promise<void> {
     await this.providers.close();
-    rmSync(this.folder, { recursive: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
