@@ -4,8 +4,12 @@ import { execaSync } from "execa";
 
 export const root = resolve(import.meta.dirname, "../..");
 
-/** Files of the repository, as git lists them, by path from its root: what is ignored is nobody's document. */
-export const trackedFiles: readonly string[] = execaSync("git", ["ls-files"], { cwd: root })
+/** What git tracks or would track, by path from the root: what is ignored is nobody's document. */
+export const trackedFiles: readonly string[] = execaSync(
+  "git",
+  ["ls-files", "--cached", "--others", "--exclude-standard"],
+  { cwd: root },
+)
   .stdout.split("\n")
   .filter((file) => file !== "" && existsSync(join(root, file)));
 
