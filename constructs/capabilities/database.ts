@@ -30,13 +30,18 @@ export interface DatabaseProps extends CapabilityProps {
   readonly passwordVersion?: number;
 }
 
-/**
- * PostgreSQL in a private network: encrypted at rest, TLS, backups in the same region. The administrator's password
- * comes from an ephemeral Terraform variable, so neither plan nor state holds it.
- */
+/** Where the administrator's password comes from. */
+export type PasswordSource =
+  /** An ephemeral Terraform variable (`TF_VAR_…`): neither plan nor state holds the value. */
+  | { readonly kind: "variable"; readonly variable: string }
+  /** A secret, pushed out of band, which the machine of the database fetches by its path. */
+  | { readonly kind: "secret"; readonly path: string }
+  /** The provider makes it and keeps it in the state, which has to be encrypted. */
+  | { readonly kind: "state" };
+
+/** PostgreSQL in a private network: encrypted at rest, backups in the same region. */
 export abstract class Database extends Capability {
-  /** Name of the ephemeral Terraform variable that carries the administrator's password (`TF_VAR_…`). */
-  abstract readonly passwordVariable: string;
+  abstract readonly password: PasswordSource;
   /** Host inside the private network; known after apply. */
   abstract readonly host: string;
   /** Port inside the private network; known after apply. */

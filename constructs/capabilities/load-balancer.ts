@@ -25,7 +25,7 @@ export interface LoadBalancerProps extends CapabilityProps {
   readonly answerTimeoutSeconds?: number;
 }
 
-/** Where people come in: TLS 1.2 or newer with a managed certificate on port 443, access logs on, nothing else open. */
+/** Where people come in: TLS 1.2 or newer on port 443, access logs on, nothing else open. */
 export abstract class LoadBalancer extends Capability {
   /** Public IPv4 address that the domain must point to; known after apply. */
   abstract readonly address: string;

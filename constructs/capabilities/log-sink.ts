@@ -12,11 +12,15 @@ export interface LogSinkProps extends CapabilityProps {
   readonly retentionDays?: number;
 }
 
+/** How logs are pushed: what a node's log shipper has to speak. */
+export type LogProtocol = "loki" | "gelf" | "syslog";
+
 /** Where machines and services send their logs: kept, in the region, writable by those who cannot delete. */
 export abstract class LogSink extends Capability {
   readonly retentionDays: number;
-  /** Address that logs are pushed to (the Loki protocol); known after apply. */
+  /** Address that logs are pushed to; known after apply. */
   abstract readonly pushUrl: string;
+  abstract readonly protocol: LogProtocol;
 
   constructor(scope: Construct, id: string, props: LogSinkProps) {
     super(scope, id, props, () => checkLogSinkProps(props));

@@ -8,7 +8,7 @@ import type { Identity } from "./identity.ts";
 export interface ObjectStorageProps extends CapabilityProps {
   /** Globally unique, 3 to 63 of a–z, 0–9 and "-". */
   readonly bucketName: string;
-  /** Your own key. @default - the cloud's key; refused for personal and health data where the cloud takes a key */
+  /** Your own key. Personal and health data need one where buckets take it. @default - the cloud's key */
   readonly key?: EncryptionKey;
   /** Days in which an object cannot be deleted, by those without a special right. @default - no lock */
   readonly lockDays?: number;
@@ -24,8 +24,9 @@ export abstract class ObjectStorage extends Capability {
   /** S3 endpoint, such as "https://s3.region.example.org"; known at synth. */
   abstract readonly endpoint: string;
 
-  constructor(scope: Construct, id: string, props: ObjectStorageProps) {
-    super(scope, id, props, () => checkObjectStorageProps(props));
+  /** @param takesKey whether the cloud encrypts buckets with a key of yours */
+  protected constructor(scope: Construct, id: string, props: ObjectStorageProps, takesKey: boolean) {
+    super(scope, id, props, () => checkObjectStorageProps(props, takesKey));
     this.bucketName = props.bucketName;
   }
 
@@ -36,7 +37,7 @@ export abstract class ObjectStorage extends Capability {
 }
 
 /** Problems of the props, before any cloud is asked. */
-export function checkObjectStorageProps(props: ObjectStorageProps): Problem[] {
+export function checkObjectStorageProps(props: ObjectStorageProps, takesKey: boolean): Problem[] {
   const pattern = /^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/;
   const allowed = '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"';
   return [
@@ -44,13 +45,18 @@ export function checkObjectStorageProps(props: ObjectStorageProps): Problem[] {
     ...checkWholeNumber("lockDays", props.lockDays, { least: 1, most: 3650, unit: "days" }),
     ...checkWholeNumber("noncurrentDays", props.noncurrentDays, { least: 1, most: 3650, unit: "days" }),
     ...checkWholeNumber("expireDays", props.expireDays, { least: 1, most: 3650, unit: "days" }),
-    ...checkKey(props),
+    ...checkKey(props, takesKey),
     ...checkExpiry(props),
   ];
 }
 
-function checkKey({ dataClass, key }: ObjectStorageProps): Problem[] {
-  if (key !== undefined || (dataClass !== "personal" && dataClass !== "health")) return [];
+function checkKey({ dataClass, key }: ObjectStorageProps, takesKey: boolean): Problem[] {
+  if (!takesKey && key !== undefined) {
+    const what = "is not taken by the buckets of this cloud";
+    return [{ where: "key", what, fix: "leave it out, and encrypt before storing if the data needs it" }];
+  }
+  const isNeeded = takesKey && (dataClass === "personal" || dataClass === "health");
+  if (key !== undefined || !isNeeded) return [];
   const what = `${dataClass} data needs a key that you hold`;
   return [{ where: "key", what, got: "none", allowed: "an EncryptionKey", fix: "pass `key`" }];
 }

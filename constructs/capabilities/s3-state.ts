@@ -4,7 +4,8 @@ import type { StateBackendProps } from "./cloud.ts";
 /**
  * Keeps a stack's state in a bucket of a cloud that speaks the S3 protocol. Everything goes through the backend's
  * constructor, also what its type does not know yet: an override would not reach the remote state that other stacks
- * read, which would then ask Amazon. No credential: it would be written into the output twice.
+ * read, which would then ask Amazon. No credential: it would be written into the output twice. No `encrypt`: not every
+ * such cloud stores a state with it; the bucket itself is encrypted.
  *
  * @param endpoint such as "https://s3.region.example.org"
  */
@@ -15,7 +16,6 @@ export function keepS3State(stack: TerraformStack, props: StateBackendProps & { 
     region: props.region,
     endpoints: { s3: props.endpoint },
     useLockfile: props.lock,
-    encrypt: true,
     // What only Amazon answers.
     skipCredentialsValidation: true,
     skipMetadataApiCheck: true,

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { required } from "../../constructs/capabilities/cloud.ts";
-import type { DatabaseProps } from "../../constructs/capabilities/database.ts";
+import type { DatabaseProps, PasswordSource } from "../../constructs/capabilities/database.ts";
 import { type ContractCase, problemsOf, synthesize } from "../support/contract-stack.ts";
 import { partsOf } from "./parts.ts";
 
@@ -17,16 +17,18 @@ export function databaseContract(setting: ContractCase): void {
     });
 
   describe(`Database on ${setting.cloud.name}`, () => {
-    it("takes the administrator's password from an ephemeral variable without a value", () => {
-      let variable = "";
+    it("holds the administrator's password nowhere unless it says so", () => {
+      let password: PasswordSource | undefined;
       const { json } = synthesize(setting, (stack) => {
-        variable = database(stack).passwordVariable;
+        password = database(stack).password;
       });
-      expect((json.variable as Record<string, unknown>)[variable]).toMatchObject({
-        ephemeral: true,
-        sensitive: true,
-      });
-      expect((json.variable as Record<string, object>)[variable]).not.toHaveProperty("default");
+      const variables = (json.variable ?? {}) as Record<string, Record<string, unknown>>;
+      const ephemeral = Object.entries(variables).filter(
+        ([, declared]) => declared.ephemeral && declared.sensitive,
+      );
+      const expected = password?.kind === "variable" ? [password.variable] : [];
+      expect(ephemeral.map(([name]) => name)).toEqual(expected);
+      for (const [, declared] of ephemeral) expect(declared).not.toHaveProperty("default");
     });
 
     it.each([

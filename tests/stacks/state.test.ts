@@ -22,7 +22,6 @@ describe("the state of a stack", () => {
       region: "fr-par",
       endpoints: { s3: "https://s3.fr-par.scw.cloud" },
       use_lockfile: true,
-      encrypt: true,
       skip_credentials_validation: true,
       skip_metadata_api_check: true,
       skip_region_validation: true,

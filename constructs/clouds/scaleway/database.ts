@@ -2,7 +2,7 @@ import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { RdbDatabase } from "../../../.gen/scaleway/rdb-database.js";
 import { RdbInstance } from "../../../.gen/scaleway/rdb-instance.js";
-import { Database, type DatabaseProps } from "../../capabilities/database.ts";
+import { Database, type DatabaseProps, type PasswordSource } from "../../capabilities/database.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { keep, regional, tagList } from "./locality.ts";
 
@@ -12,12 +12,13 @@ import { keep, regional, tagList } from "./locality.ts";
  */
 export class ScalewayDatabase extends Database {
   readonly resource: RdbInstance;
-  readonly passwordVariable: string;
+  readonly password: PasswordSource;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id, props);
     reportProblems(this, () => checkDiskSize(props.diskGib));
-    this.passwordVariable = `${this.databaseName}_administrator_password`;
+    const variable = `${this.databaseName}_administrator_password`;
+    this.password = { kind: "variable", variable };
     const { tier = "data", passwordVersion = 1 } = props;
     this.resource = new RdbInstance(this, "Resource", {
       ...regional(this.placement),
@@ -33,7 +34,7 @@ export class ScalewayDatabase extends Database {
       backupScheduleFrequency: props.backupEveryHours ?? 24,
       backupScheduleRetention: props.backupRetentionDays ?? 30,
       userName: this.adminUser,
-      passwordWo: this.#password().stringValue,
+      passwordWo: this.#passwordVariable(variable).stringValue,
       passwordWoVersion: passwordVersion,
       privateNetwork: { pnId: props.network.privateNetwork(tier).id, enableIpam: true },
       tags: tagList(this.placement),
@@ -56,14 +57,14 @@ export class ScalewayDatabase extends Database {
   }
 
   /** Ephemeral: Terraform passes the value on and keeps it nowhere. */
-  #password(): TerraformVariable {
+  #passwordVariable(name: string): TerraformVariable {
     const variable = new TerraformVariable(this, "Password", {
       type: "string",
       sensitive: true,
       nullable: false,
       description: `Password of ${this.adminUser} of the database ${this.databaseName}. Kept in no plan and no state.`,
     });
-    variable.overrideLogicalId(this.passwordVariable);
+    variable.overrideLogicalId(name);
     variable.addOverride("ephemeral", true);
     return variable;
   }

@@ -13,6 +13,7 @@ import { storeValue } from "./stored-secret.ts";
 /** A log source of Cockpit, which keeps logs a year at most. */
 export class ScalewayLogSink extends LogSink {
   readonly resource: CockpitSource;
+  readonly protocol = "loki";
 
   constructor(scope: Construct, id: string, props: LogSinkProps) {
     super(scope, id, props);

@@ -17,7 +17,7 @@ export class ScalewayObjectStorage extends ObjectStorage {
   readonly #props: ObjectStorageProps;
 
   constructor(scope: Construct, id: string, props: ObjectStorageProps) {
-    super(scope, id, props);
+    super(scope, id, props, true);
     this.#props = props;
     const place = regional(this.placement);
     this.resource = new ObjectBucket(this, "Resource", {

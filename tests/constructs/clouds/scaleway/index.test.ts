@@ -48,26 +48,30 @@ describe("traps of the Scaleway provider", () => {
   });
 
   it("keeps the state in a bucket, with a lock and without a credential", () => {
-    const outdir = mkdtempSync(join(tmpdir(), "state-"));
-    const app = new App({ outdir });
-    const stack = new TerraformStack(app, "state");
-    scaleway.configure(stack, scalewayCase.placement);
-    scaleway.keepState(stack, {
-      bucketName: "acme-state",
-      region: "fr-par",
-      key: "acme/a.tfstate",
-      lock: true,
-    });
-    app.synth();
-    const { terraform } = JSON.parse(readFileSync(join(outdir, "stacks", "state", "cdk.tf.json"), "utf8"));
-    rmSync(outdir, { recursive: true });
-    expect(Object.keys(terraform.backend)).toEqual(["s3"]);
-    expect(terraform.backend.s3).toMatchObject({
+    expect(backend(true)).toMatchObject({
       bucket: "acme-state",
       key: "acme/a.tfstate",
       endpoints: { s3: "https://s3.fr-par.scw.cloud" },
       use_lockfile: true,
     });
-    expect(terraform.backend.s3).not.toHaveProperty("secret_key");
+    expect(Object.keys(backend(true)).join()).not.toMatch(/secret|access_key|token/);
+  });
+
+  it("the state cannot be saved with encrypt = true", () => {
+    expect(backend(false)).not.toHaveProperty("encrypt");
+    expect(backend(false)).toMatchObject({ use_lockfile: false });
   });
 });
+
+function backend(lock: boolean): Record<string, unknown> {
+  const outdir = mkdtempSync(join(tmpdir(), "state-"));
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, "state");
+  scaleway.configure(stack, scalewayCase.placement);
+  scaleway.keepState(stack, { bucketName: "acme-state", region: "fr-par", key: "acme/a.tfstate", lock });
+  app.synth();
+  const { terraform } = JSON.parse(readFileSync(join(outdir, "stacks", "state", "cdk.tf.json"), "utf8"));
+  rmSync(outdir, { recursive: true });
+  expect(Object.keys(terraform.backend)).toEqual(["s3"]);
+  return terraform.backend.s3;
+}
