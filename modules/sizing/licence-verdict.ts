@@ -16,7 +16,7 @@ export interface OrganisationFacts {
   readonly production?: boolean;
 }
 
-/** Whether a licence allows the use; `question`: a fact is missing, or the terms are only recalled. */
+/** Whether a licence allows the use; `question`: a fact is missing on which a clause depends. */
 export interface LicenceVerdict {
   readonly verdict: "allowed" | "refused" | "question";
   readonly licence: Licence;
