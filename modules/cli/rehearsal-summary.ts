@@ -1,4 +1,4 @@
-import { type StackResult, steps } from "../rehearsal/run/index.ts";
+import type { StackResult, Step } from "../rehearsal/run/index.ts";
 import { renderTable } from "./table.ts";
 
 /** One stack on one line. */
@@ -16,19 +16,28 @@ export interface SummaryOptions {
   readonly notes: readonly string[];
 }
 
+/** The columns with seconds. */
+const timed: readonly { readonly title: string; readonly of: readonly Step[] }[] = [
+  { title: "check", of: ["init", "validate"] },
+  { title: "plan", of: ["plan"] },
+  { title: "apply", of: ["apply"] },
+  { title: "re-plan", of: ["re-plan"] },
+  { title: "destroy", of: ["destroy"] },
+];
+
 /** The summary of a rehearsal, at most 80 characters wide where names allow it. */
 export function renderSummary(results: readonly StackResult[], options: SummaryOptions): string {
   const table = renderTable(
     [
       { title: "stack" },
       { title: "create", align: "right" },
-      ...steps.map((step) => ({ title: step, align: "right" as const })),
+      ...timed.map(({ title }) => ({ title, align: "right" as const })),
       { title: "result" },
     ],
     results.map((result) => [
       result.stack,
       String(result.changes?.create ?? "-"),
-      ...steps.map((step) => seconds(result.milliseconds[step])),
+      ...timed.map(({ of }) => seconds(of.map((step) => result.milliseconds[step]))),
       verdict(result),
     ]),
   );
@@ -47,15 +56,18 @@ function renderFailure({ stack, failure }: StackResult): string {
 
 function renderFaults({ stack, faults, failure }: StackResult): string {
   const struck = faults.map(
-    ({ step, message, left }) =>
-      `${stack}: a fault struck in ${step}\n${indent(message)}\n  You would be left with ${countOf(left.length)}:\n${indent(
-        left.join("\n") || "nothing",
-        4,
-      )}`,
+    ({ step, message, left }) => `${stack}: a fault struck in ${step}
+${indent(message)}
+  You would be left with ${countOf(left.length)} in state:
+${indent(shortList(left, 20).join("\n"), 4)}`,
   );
   const end =
     failure === undefined ? "  The same command again heals it: rehearsed." : "  It was not healed.";
   return [...struck, end].join("\n");
+}
+
+function shortList(lines: readonly string[], most: number): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most), `… and ${lines.length - most} more`];
 }
 
 function notesOn(results: readonly StackResult[], options: SummaryOptions): string[] {
@@ -85,7 +97,8 @@ function conclusion(results: readonly StackResult[], { milliseconds }: SummaryOp
 function outcome(result: StackResult): string {
   if (result.failure !== undefined) return `failed in ${result.failure.step}`;
   if (result.skipped !== undefined) return `skipped, because ${result.skipped}`;
-  const { create = 0, update = 0, replace = 0, destroy = 0 } = result.changes ?? {};
+  if (result.changes === undefined) return "valid";
+  const { create, update, replace, destroy } = result.changes;
   const counts = Object.entries({ create, update, replace, destroy }).filter(([, count]) => count > 0);
   const changes = counts.map(([name, count]) => `${count} to ${name}`).join(", ");
   return `${changes || "nothing to change"}${result.faults.length > 0 ? ", healed" : ""}`;
@@ -97,8 +110,9 @@ function verdict({ failure, skipped, faults }: StackResult): "ok" | "failed" | "
   return faults.length > 0 ? "healed" : "ok";
 }
 
-function seconds(milliseconds: number | undefined): string {
-  return milliseconds === undefined ? "-" : (milliseconds / 1000).toFixed(1);
+function seconds(durations: readonly (number | undefined)[]): string {
+  const ran = durations.filter((duration) => duration !== undefined);
+  return ran.length === 0 ? "-" : (ran.reduce((sum, duration) => sum + duration, 0) / 1000).toFixed(1);
 }
 
 const countOf = (resources: number) => `${resources} ${resources === 1 ? "resource" : "resources"}`;

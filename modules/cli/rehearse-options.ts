@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { UserError } from "../problem/problem.ts";
-import { parseFault } from "../rehearsal/provider/fault.ts";
+import { type Fault, parseFault } from "../rehearsal/provider/fault.ts";
 import { type LastStep, lastSteps } from "../rehearsal/run/steps.ts";
 import type { Io } from "./command.ts";
 import type { SessionOptions } from "./rehearsal-session.ts";
@@ -24,9 +24,16 @@ export function sessionOptions(options: RehearseOptions, io: Io): SessionOptions
   const files = (given: readonly string[]) => given.map((file) => resolve(io.cwd, file));
   return {
     facts: { schemas: files(options.schema), behaviours: files(options.behaviour) },
-    faults: options.fail.map((fault) => parseFault(fault, Number(options.after))),
+    faults: options.fail.flatMap((fault) => faultsOf(parseFault(fault, Number(options.after)))),
     folder: resolve(io.cwd, options.dir ?? "."),
   };
+}
+
+/** An unchanged configuration updates nothing: a change made by somebody else gives the update something to undo. */
+function faultsOf(fault: Fault): Fault[] {
+  return fault.operation === "update"
+    ? [{ ...fault, operation: "read", drift: "changed", after: 0 }, fault]
+    : [fault];
 }
 
 export function lastStep(text: string): LastStep {

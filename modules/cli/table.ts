@@ -3,7 +3,10 @@ export interface Column {
   readonly align?: "left" | "right";
 }
 
-/** Text in columns two spaces apart; the first column is cut so that a line has at most `width` characters. */
+/**
+ * Text in columns two spaces apart. The first column is shortened in its middle so that a line has at most `width`
+ * characters.
+ */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -18,7 +21,7 @@ export function renderTable(
     .map((line) =>
       columns
         .map(({ align = "left" }, index) => {
-          const cell = cut(line[index] ?? "", fitted[index] ?? 0);
+          const cell = shorten(line[index] ?? "", fitted[index] ?? 0);
           return align === "left" ? cell.padEnd(fitted[index] ?? 0) : cell.padStart(fitted[index] ?? 0);
         })
         .join("  ")
@@ -27,6 +30,8 @@ export function renderTable(
     .join("\n");
 }
 
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+function shorten(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const end = Math.floor((width - 1) / 2);
+  return `${text.slice(0, width - 1 - end)}…${text.slice(text.length - end)}`;
 }

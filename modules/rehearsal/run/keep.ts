@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../problem/problem.ts";
 
@@ -21,7 +21,9 @@ export function keepIn(folder: string): Keeper {
   return {
     folder,
     plan(stack, planFile, json) {
-      copyFileSync(planFile, join(inside(stack), "plan.bin"));
+      const copy = join(inside(stack), "plan.bin");
+      copyFileSync(planFile, copy);
+      chmodSync(copy, 0o600);
       write(join(inside(stack), "plan.json"), json);
     },
     state: (stack, json) => write(join(inside(stack), "state.json"), json),

@@ -45,9 +45,7 @@ export function readProviderFacts(files: FactsFiles, folder: string): ProviderFa
   }
   return facts.map((provider) => {
     const behaviour = behaviours.find((other) => isOf(other.provider, provider.source));
-    return behaviour === undefined
-      ? provider
-      : { ...provider, behaviour: behaviour.resources };
+    return behaviour === undefined ? provider : { ...provider, behaviour: behaviour.resources };
   });
 }
 

@@ -119,7 +119,7 @@ export class StackRehearsal {
     "re-plan": async () => {
       const first = await this.planAgain();
       if (first.exitCode === 2 && this.context.faultStruck()) {
-        this.remember("re-plan", changesIn(first.stdout));
+        this.remember("re-plan", `drift was found:\n${headlines(changesIn(first.stdout))}`);
         // The drift was seen once: only this saved plan knows of it.
         await this.heal("re-plan", await this.context.terraform(["apply", ...quiet, this.file("again.bin")]));
         demandNoChange(await this.planAgain());
@@ -195,9 +195,15 @@ function demandNoChange(run: TerraformRun): void {
   );
 }
 
-/** The part of a plan's text that lists changes. */
+/** The part of a plan's text that lists what it would do. */
 function changesIn(plan: string): string {
-  const start = plan.search(/^ {2}# /m);
-  const end = plan.search(/^(Plan:|─)/m);
-  return plan.slice(Math.max(0, start), end > start ? end : undefined).trimEnd();
+  const actions = plan.slice(Math.max(0, plan.indexOf("will perform the following actions:")));
+  const start = actions.search(/^ {2}# /m);
+  const end = actions.search(/^(Plan:|─)/m);
+  return actions.slice(Math.max(0, start), end > start ? end : undefined).trimEnd();
+}
+
+/** One line for each resource of a plan's text. */
+function headlines(changes: string): string {
+  return [...changes.matchAll(/^ {2}# (\S.*)$/gm)].map(([, line]) => `  ${line}`).join("\n");
 }
