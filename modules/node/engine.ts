@@ -9,6 +9,8 @@ export interface EngineOptions {
   readonly image: string;
   /** Container runtime that the machine's image carries. @default "docker" */
   readonly runtime?: ContainerRuntime;
+  /** Packages of the container runtime and the driver. @default - the machine's image carries both */
+  readonly packages?: readonly string[];
   /** @default "all" */
   readonly gpus?: "all" | "none";
   /** What sizing computed: "--max-model-len=8192", … Model, name, host and port are set here. */

@@ -114,7 +114,7 @@ export function signInContainer(options: FrontNodeOptions): ContainerUnit {
 
 function commonOf(options: FrontNodeOptions) {
   return {
-    runtime: options.runtime ?? ("docker" as const),
+    runtime: options.runtime ?? ("podman" as const),
     gpus: "none" as const,
     requires: [],
     ...(options.registryLoginSecret === undefined

@@ -20,7 +20,7 @@ export interface FrontNodeOptions {
   readonly hostname: string;
   /** Images by digest in the own registry. */
   readonly images: { readonly gateway: string; readonly chat: string; readonly signIn: string };
-  /** @default "docker" */
+  /** Installed from the distribution: images without a GPU carry none. @default "podman" */
   readonly runtime?: ContainerRuntime;
   readonly registryLoginSecret?: string;
   readonly tls: TlsSource;
@@ -63,6 +63,8 @@ export const gatewayRoutes: readonly Route[] = [
   { method: "POST", path: "/v1/embeddings" },
 ];
 
+const runtimePackages = { docker: "docker.io", podman: "podman" } as const;
+
 /** @throws UserError for a secret that nothing delivers. */
 export function frontNode(options: FrontNodeOptions): NodeProgram {
   const missing = secretNames(options).filter((name) => !options.secrets.names.includes(name));
@@ -85,7 +87,14 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
   };
   return {
     hostname: options.hostname,
-    packages: ["ca-certificates", "caddy", "nftables", "unattended-upgrades", ...options.secrets.packages],
+    packages: [
+      "ca-certificates",
+      "caddy",
+      "nftables",
+      "unattended-upgrades",
+      runtimePackages[options.runtime ?? "podman"],
+      ...options.secrets.packages,
+    ],
     files: [
       ...secretFiles(options.secrets),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },

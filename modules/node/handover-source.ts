@@ -154,7 +154,9 @@ if [ -e ${delivery} ]; then mv -T ${delivery} ${delivery}.old; fi
 mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
 if systemctl --quiet is-active ${secretsUnitName}; then
-  systemctl reload ${secretsUnitName} && systemctl reload-or-restart ${proxyUnitName} || refuse "stored, but the node did not take them: see its journal"
+  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart ${proxyUnitName}; }; then
+    refuse "stored, but the node did not take them: see its journal"
+  fi
 else
   systemctl start --no-block ${targetName}
 fi

@@ -77,6 +77,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       "nftables",
       "rclone",
       "unattended-upgrades",
+      ...(options.engine.packages ?? []),
       ...options.secrets.packages,
     ],
     files: [

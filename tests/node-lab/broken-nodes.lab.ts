@@ -95,13 +95,16 @@ describe.skipIf(cannotBoot)("an inference node that something is wrong with", ()
       "mkdir -p /var/lib/sovereign/models && mount -t tmpfs -o size=20M tmpfs /var/lib/sovereign/models",
     );
     expect(await world.handOver(machine)).toBe("accepted");
-    await machine.until("journalctl -b -o cat -u sovereign-weights | grep -i 'no space left'", 90);
+    await machine.until("journalctl -b -o cat -u sovereign-weights | grep 'disk space'", 90);
     expect(await openPorts(world, "cli", served)).toEqual([]);
     await machine.run(
       "mount -o remount,size=600M /var/lib/sovereign/models && systemctl start sovereign-reconcile",
     );
     await untilServed(world, 90);
   });
+
+  // A container has the clock of its host; a machine with its own kernel is needed to set it.
+  it.skip("refuses nothing and says so when its clock is wrong: needs a virtual machine");
 
   it("serves on Debian 13 as well", async () => {
     machine = await world.machine(programOf(world), "trixie");
