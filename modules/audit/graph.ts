@@ -12,6 +12,8 @@ export interface Graph {
   node(address: string): Node | undefined;
   /** Nodes with an edge to this one. */
   towards(address: string): readonly Node[];
+  /** What the plan deletes, as it was. No rule looks at it. */
+  readonly leaving: readonly Node[];
   /** Managed resources that no mapper knows, in the order of the plan. */
   readonly unmapped: readonly MaskedResource[];
 }
@@ -21,37 +23,51 @@ export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Gr
   const around = new Surroundings(plan);
   const byProvider = new Map(clouds.flatMap((cloud) => cloud.providers.map((provider) => [provider, cloud])));
   const nodes: Node[] = [];
+  const leaving: Node[] = [];
   const unmapped: MaskedResource[] = [];
   for (const resource of plan.resources) {
-    if (resource.after === undefined || resource.mode !== "managed") continue;
+    if (resource.mode !== "managed") continue;
     const cloud = byProvider.get(resource.provider);
-    const mapping =
-      cloud !== undefined && Object.hasOwn(cloud.mappings, resource.type)
-        ? cloud.mappings[resource.type]
-        : undefined;
-    if (cloud === undefined || mapping === undefined) {
-      unmapped.push(resource);
-      continue;
+    if (resource.after !== undefined) {
+      const node = nodeOf(resource, cloud, around);
+      if (node === undefined) unmapped.push(resource);
+      else nodes.push(node);
+    } else if (resource.action === "delete" && resource.before !== undefined) {
+      const node = nodeOf({ ...resource, after: resource.before, afterUnknown: false }, cloud, around);
+      if (node !== undefined) leaving.push(node);
     }
-    const mapped = mapping(new View(resource, around));
-    nodes.push({
-      address: resource.address,
-      ...(resource.previousAddress === undefined ? {} : { previousAddress: resource.previousAddress }),
-      type: resource.type,
-      class: mapped.class,
-      cloud: cloud.cloud,
-      pointer: resource.pointer,
-      action: resource.action,
-      facts: mapped.facts ?? {},
-      edges: mapped.edges ?? [],
-      secrets: resource.secrets,
-      bearsData: mapped.bearsData ?? false,
-    });
   }
-  return graphOf(nodes, unmapped);
+  return graphOf(nodes, unmapped, leaving);
 }
 
-export function graphOf(nodes: readonly Node[], unmapped: readonly MaskedResource[] = []): Graph {
+function nodeOf(
+  resource: MaskedResource,
+  cloud: CloudMapper | undefined,
+  around: Surroundings,
+): Node | undefined {
+  if (cloud === undefined || !Object.hasOwn(cloud.mappings, resource.type)) return undefined;
+  const mapped = cloud.mappings[resource.type]?.(new View(resource, around));
+  if (mapped === undefined) return undefined;
+  return {
+    address: resource.address,
+    ...(resource.previousAddress === undefined ? {} : { previousAddress: resource.previousAddress }),
+    type: resource.type,
+    class: mapped.class,
+    cloud: cloud.cloud,
+    pointer: resource.pointer,
+    action: resource.action,
+    facts: mapped.facts ?? {},
+    edges: mapped.edges ?? [],
+    secrets: resource.secrets,
+    bearsData: mapped.bearsData ?? false,
+  };
+}
+
+export function graphOf(
+  nodes: readonly Node[],
+  unmapped: readonly MaskedResource[] = [],
+  leaving: readonly Node[] = [],
+): Graph {
   const byClass = group(nodes);
   const byAddress = new Map(nodes.map((node) => [node.address, node]));
   const incoming = new Map<string, Node[]>();
@@ -60,6 +76,7 @@ export function graphOf(nodes: readonly Node[], unmapped: readonly MaskedResourc
   }
   return {
     nodes,
+    leaving,
     unmapped,
     of: (nodeClass) => byClass.get(nodeClass) ?? [],
     node: (address) => byAddress.get(address),

@@ -1,8 +1,11 @@
 export { type Audit, audit, type TypeCount } from "./audit.ts";
+export { type AuditDiff, concludeDiff, diffAudits } from "./diff/diff.ts";
 export type { Evidence, Fact, UnknownReason } from "./fact.ts";
 export { buildGraph, type Graph } from "./graph.ts";
 export type { CloudMapper } from "./mapper.ts";
 export { loadClouds, loadRules } from "./registry.ts";
+export { jsonDiff } from "./report/diff-json.ts";
+export { textDiff } from "./report/diff-text.ts";
 export { jsonReport } from "./report/json.ts";
 export { coloured, plain } from "./report/paint.ts";
 export { type TextOptions, textReport } from "./report/text.ts";

@@ -4,6 +4,7 @@ import { conclude, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
 import { type Paint, type Style, shorten, wrap } from "./paint.ts";
+import { words } from "./words.ts";
 
 export interface TextOptions {
   readonly paint: Paint;
@@ -13,24 +14,19 @@ export interface TextOptions {
   readonly maxUnknownPercent: number;
 }
 
-const sections: readonly {
-  readonly outcome: Outcome;
-  readonly title: string;
-  readonly mark: string;
-  readonly style: Style;
-}[] = [
-  { outcome: "fail", title: "FAILED", mark: "✗", style: "red" },
-  { outcome: "unknown", title: "UNKNOWN: the plan does not tell", mark: "?", style: "yellow" },
-  { outcome: "not-observable", title: "NOT OBSERVABLE: no plan can tell", mark: "–", style: "cyan" },
-  { outcome: "provider-attested", title: "THE PROVIDER'S WORD", mark: "–", style: "cyan" },
-  { outcome: "pass", title: "PASSED", mark: "✓", style: "green" },
+const sections: readonly { readonly outcome: Outcome; readonly mark: string; readonly style: Style }[] = [
+  { outcome: "fail", mark: "✗", style: "red" },
+  { outcome: "unknown", mark: "?", style: "yellow" },
+  { outcome: "not-observable", mark: "–", style: "cyan" },
+  { outcome: "provider-attested", mark: "–", style: "cyan" },
+  { outcome: "pass", mark: "✓", style: "green" },
 ];
 const shownPerRule = 5;
 
 /** The audit for a terminal: the worst first, each with its evidence and what to do. */
 export function textReport(audit: Audit, source: Source, options: TextOptions): string {
   const lines = [
-    ...heading(source, options.paint),
+    ...heading(source, options),
     ...sections.flatMap((section) => sectionLines(audit, section, options)),
     ...uncoveredLines(audit, options),
     ...summary(audit, options),
@@ -38,20 +34,19 @@ export function textReport(audit: Audit, source: Source, options: TextOptions): 
   return `${lines.join("\n")}\n`;
 }
 
-function heading({ name, sha256, plan, rehearsed }: Source, paint: Paint): string[] {
+function heading({ name, sha256, plan, rehearsed }: Source, { paint, language }: TextOptions): string[] {
   const count = plan.resources.filter(({ mode, after }) => mode === "managed" && after !== undefined).length;
-  const warning = rehearsed
-    ? [paint("yellow", "REHEARSED: made by the offline providers, not by the real ones."), ""]
-    : [];
+  const say = words[language];
   return [
-    ...warning,
-    paint("bold", `Audit of ${name}`),
-    `${plan.kind} by Terraform ${plan.terraformVersion}, ${count} resources, sha256 ${sha256.slice(0, 16)}…`,
+    ...(rehearsed ? [paint("yellow", say.rehearsed), ""] : []),
+    paint("bold", say.auditOf(name)),
+    say.made(plan.kind, plan.terraformVersion, count, sha256.slice(0, 16)),
   ];
 }
 
 function sectionLines(audit: Audit, section: (typeof sections)[number], options: TextOptions): string[] {
-  const { outcome, title, style } = section;
+  const { outcome, style } = section;
+  const title = words[options.language].outcomes[outcome];
   const brief = outcome === "pass" && !options.all;
   const rules = audit.rules
     .map((rule) => ({
@@ -88,7 +83,7 @@ function ruleLines(
     ...rest.map((line) => paint("bold", line)),
   ];
   lines.push(paint("dim", `    ${rule.severity} · ${rule.topic} · ${rule.id}`));
-  for (const verdict of shown) lines.push(...verdictLines(verdict, paint));
+  for (const verdict of shown) lines.push(...verdictLines(verdict, options));
   if (shown.length < verdicts.length) {
     lines.push(paint("dim", `      and ${verdicts.length - shown.length} more: --all shows them`));
   }
@@ -96,48 +91,40 @@ function ruleLines(
   return lines;
 }
 
-function verdictLines({ address, evidence, outcome }: Verdict, paint: Paint): string[] {
-  const lines = [`      ${address === "" ? "the whole plan" : address}`];
+function verdictLines({ address, evidence, outcome }: Verdict, { paint, language }: TextOptions): string[] {
+  const lines = [`      ${address === "" ? words[language].wholePlan : address}`];
   if (outcome === "pass") return lines;
   for (const { pointer, shown, note } of evidence.slice(0, 3)) {
     const said = [shown, note].filter((part) => part !== undefined && part !== "").join(" – ");
     if (said !== "") lines.push(...wrap(said, "        "));
     if (pointer !== "") lines.push(paint("dim", `        ${shorten(pointer, 72)}`));
   }
-  if (evidence.length > 3) lines.push(paint("dim", `        and ${evidence.length - 3} more places`));
+  if (evidence.length > 3)
+    lines.push(paint("dim", `        ${words[language].morePlaces(evidence.length - 3)}`));
   return lines;
 }
 
-function uncoveredLines({ uncovered }: Audit, { paint }: TextOptions): string[] {
+function uncoveredLines({ uncovered }: Audit, { paint, language }: TextOptions): string[] {
   if (uncovered.length === 0) return [];
-  return [
-    "",
-    paint(
-      "yellow",
-      `NOT COVERED: no rule looks at these (${uncovered.reduce((sum, { count }) => sum + count, 0)})`,
-    ),
-    ...wrap(uncovered.map(({ type, count }) => (count === 1 ? type : `${type} (${count})`)).join(", "), "  "),
-  ];
+  const total = uncovered.reduce((sum, { count }) => sum + count, 0);
+  const types = uncovered.map(({ type, count }) => (count === 1 ? type : `${type} (${count})`));
+  return ["", paint("yellow", words[language].uncovered(total)), ...wrap(types.join(", "), "  ")];
 }
 
-function summary(audit: Audit, { paint, maxUnknownPercent }: TextOptions): string[] {
+function summary(audit: Audit, { paint, language, maxUnknownPercent }: TextOptions): string[] {
   const { counts } = audit;
-  const share = Math.round(unknownPercent(audit));
+  const say = words[language];
+  const silent = counts["not-observable"] + counts["provider-attested"];
   const parts = [
-    paint("red", `${counts.fail} failed`),
-    paint("yellow", `${counts.unknown} unknown (${share} %)`),
-    `${counts["not-observable"] + counts["provider-attested"]} not observable`,
-    paint("green", `${counts.pass} passed`),
+    paint("red", `${counts.fail} ${say.counts.fail}`),
+    paint("yellow", `${counts.unknown} ${say.counts.unknown} (${Math.round(unknownPercent(audit))} %)`),
+    `${silent} ${say.counts.silent}`,
+    paint("green", `${counts.pass} ${say.counts.pass}`),
   ];
-  const conclusions = {
-    passed: paint("green", "No rule failed. That is no proof of compliance with any text."),
-    failed: paint("red", "At least one rule failed."),
-    "too-much-unknown": paint(
-      "yellow",
-      `Too much is unknown to say anything (limit ${maxUnknownPercent} %).`,
-    ),
-  };
-  return ["", parts.join(", "), conclusions[conclude(audit, maxUnknownPercent)]];
+  const conclusion = conclude(audit, maxUnknownPercent);
+  const style = ({ passed: "green", failed: "red", "too-much-unknown": "yellow" } as const)[conclusion];
+  const limit = conclusion === "too-much-unknown" ? ` ${say.limit(maxUnknownPercent)}` : "";
+  return ["", parts.join(", "), paint(style, say.conclusions[conclusion] + limit)];
 }
 
 function weight({ severity }: Rule): number {

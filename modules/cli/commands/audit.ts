@@ -1,7 +1,6 @@
-import type { Language } from "../../audit/index.ts";
-import { UserError } from "../../problem/problem.ts";
 import type { CliCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { oneOf, percentOf } from "../options.ts";
 
 const exitCodeFor = {
   passed: exitCodes.ok,
@@ -24,9 +23,9 @@ export const command: CliCommand = {
       ),
 
   async run([path = "-"], options, io) {
-    const maxUnknownPercent = percentOf(options.maxUnknown);
+    const maxUnknownPercent = percentOf("--max-unknown", options.maxUnknown);
     const format = oneOf("--format", options.format, ["text", "json"]);
-    const language = oneOf("--language", options.language, ["en", "fr"]) as Language;
+    const language = oneOf("--language", options.language, ["en", "fr"]);
     const { audit, coloured, conclude, jsonReport, loadClouds, loadRules, plain, textReport } = await import(
       "../../audit/index.ts"
     );
@@ -43,20 +42,3 @@ export const command: CliCommand = {
     return exitCodeFor[conclude(result, maxUnknownPercent)];
   },
 };
-
-function percentOf(given: unknown): number {
-  const percent = Number(given);
-  if (given !== "" && percent >= 0 && percent <= 100) return percent;
-  throw new UserError({
-    where: "--max-unknown",
-    what: "this is no share",
-    got: String(given),
-    allowed: "0 to 100",
-    fix: "give a percentage such as 30",
-  });
-}
-
-function oneOf(where: string, given: unknown, allowed: readonly string[]): string {
-  if (typeof given === "string" && allowed.includes(given)) return given;
-  throw new UserError({ where, what: "this is not known", got: String(given), allowed: allowed.join(", ") });
-}

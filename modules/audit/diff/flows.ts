@@ -1,0 +1,84 @@
+import { compare } from "../audit.ts";
+import { type Flow, isEverywhere } from "../flow.ts";
+import type { Graph } from "../graph.ts";
+import { isInEea } from "../knowledge/eea.ts";
+import { operatorOf } from "../knowledge/operators.ts";
+import type { Node } from "../node.ts";
+
+/** A way out of the infrastructure that was not there before. */
+export interface NewFlow {
+  readonly address: string;
+  /** A host, or a network with its ports. */
+  readonly to: string;
+  /** The host's operator and its country, where known. */
+  readonly operator?: string;
+}
+
+export interface NewJurisdiction {
+  /** ISO 3166-1 alpha-2 code. */
+  readonly country: string;
+  readonly inEea: boolean;
+  /** Resources placed there, or hosts run from there. */
+  readonly because: readonly string[];
+}
+
+export function newFlows(before: Graph, after: Graph, nameBefore: (address: string) => string): NewFlow[] {
+  const old = new Set(before.nodes.flatMap((node) => waysOut(node).map((way) => `${node.address} ${way}`)));
+  return after.nodes
+    .flatMap((node) =>
+      waysOut(node)
+        .filter((way) => !old.has(`${nameBefore(node.address)} ${way}`))
+        .map((to): NewFlow => {
+          const operator = operatorOf(to);
+          return {
+            address: node.address,
+            to,
+            ...(operator === undefined ? {} : { operator: `${operator.name} (${operator.country})` }),
+          };
+        }),
+    )
+    .sort((a, b) => compare(a.address, b.address) || compare(a.to, b.to));
+}
+
+function waysOut({ facts }: Node): string[] {
+  const hosts = facts.endpoints?.state === "known" ? facts.endpoints.value.map(({ host }) => host) : [];
+  const flows = facts.flows?.state === "known" ? facts.flows.value.filter(leaves).map(describe) : [];
+  const open = facts.outboundDefault?.state === "known" && facts.outboundDefault.value === "accept";
+  return [...new Set([...hosts, ...flows, ...(open ? ["everywhere, by default"] : [])])];
+}
+
+function leaves({ direction, action }: Flow): boolean {
+  return direction === "outbound" && !(action.state === "known" && action.value === "drop");
+}
+
+function describe({ peer, ports, protocol }: Flow): string {
+  const where =
+    peer.state === "known" ? (isEverywhere(peer.value) ? "everywhere" : peer.value) : "an unknown network";
+  const what = protocol.state === "known" ? protocol.value : "unknown protocol";
+  if (ports.state !== "known") return `${where}, ${what}, unknown ports`;
+  const { from, to } = ports.value;
+  return `${where}, ${what} ${from === to ? from : `${from}-${to}`}`;
+}
+
+export function newJurisdictions(before: Graph, after: Graph): NewJurisdiction[] {
+  const old = countriesOf(before);
+  return [...countriesOf(after)]
+    .filter(([country]) => !old.has(country))
+    .map(([country, because]) => ({ country, inEea: isInEea(country), because: [...because].sort(compare) }))
+    .sort((a, b) => compare(a.country, b.country));
+}
+
+function countriesOf(graph: Graph): Map<string, Set<string>> {
+  const countries = new Map<string, Set<string>>();
+  const add = (country: string, because: string) =>
+    countries.set(country, (countries.get(country) ?? new Set()).add(because));
+  for (const { address, facts } of graph.nodes) {
+    if (facts.country?.state === "known") add(facts.country.value, address);
+    if (facts.endpoints?.state !== "known") continue;
+    for (const { host } of facts.endpoints.value) {
+      const operator = operatorOf(host);
+      if (operator !== undefined) add(operator.country, `${host} (${operator.name})`);
+    }
+  }
+  return countries;
+}

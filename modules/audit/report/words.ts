@@ -1,0 +1,76 @@
+import type { Language } from "../rule.ts";
+import type { Conclusion } from "../settings.ts";
+import type { Outcome } from "../verdict.ts";
+
+/** What reports say around the rules' own words. */
+interface ReportWords {
+  readonly rehearsed: string;
+  readonly auditOf: (name: string) => string;
+  readonly made: (kind: string, version: string, resources: number, hash: string) => string;
+  readonly outcomes: { readonly [O in Outcome]: string };
+  readonly wholePlan: string;
+  readonly more: (count: number) => string;
+  readonly morePlaces: (count: number) => string;
+  readonly uncovered: (count: number) => string;
+  readonly counts: {
+    readonly fail: string;
+    readonly unknown: string;
+    readonly silent: string;
+    readonly pass: string;
+  };
+  readonly conclusions: { readonly [C in Conclusion]: string };
+  readonly limit: (percent: number) => string;
+}
+
+export const words: { readonly [L in Language]: ReportWords } = {
+  en: {
+    rehearsed: "REHEARSED: made by the offline providers, not by the real ones.",
+    auditOf: (name) => `Audit of ${name}`,
+    made: (kind, version, resources, hash) =>
+      `${kind} by Terraform ${version}, ${resources} resources, sha256 ${hash}…`,
+    outcomes: {
+      fail: "FAILED",
+      unknown: "UNKNOWN: the plan does not tell",
+      "not-observable": "NOT OBSERVABLE: no plan can tell",
+      "provider-attested": "THE PROVIDER'S WORD",
+      pass: "PASSED",
+      "not-applicable": "NOT APPLICABLE",
+    },
+    wholePlan: "the whole plan",
+    more: (count) => `and ${count} more: --all shows them`,
+    morePlaces: (count) => `and ${count} more places`,
+    uncovered: (count) => `NOT COVERED: no rule looks at these (${count})`,
+    counts: { fail: "failed", unknown: "unknown", silent: "not observable", pass: "passed" },
+    conclusions: {
+      passed: "No rule failed. That is no proof of compliance with any text.",
+      failed: "At least one rule failed.",
+      "too-much-unknown": "Too much is unknown to say anything.",
+    },
+    limit: (percent) => `The limit is ${percent} %.`,
+  },
+  fr: {
+    rehearsed: "RÉPÉTITION : produit par les fournisseurs hors ligne, non par les vrais.",
+    auditOf: (name) => `Audit de ${name}`,
+    made: (kind, version, resources, hash) =>
+      `${kind === "state" ? "état" : "plan"} par Terraform ${version}, ${resources} ressources, sha256 ${hash}…`,
+    outcomes: {
+      fail: "ÉCHECS",
+      unknown: "INCONNU : le plan ne le dit pas",
+      "not-observable": "NON OBSERVABLE : aucun plan ne peut le dire",
+      "provider-attested": "SUR PAROLE DU FOURNISSEUR",
+      pass: "RÉUSSITES",
+      "not-applicable": "SANS OBJET",
+    },
+    wholePlan: "le plan entier",
+    more: (count) => `et ${count} de plus : --all les montre`,
+    morePlaces: (count) => `et ${count} autres endroits`,
+    uncovered: (count) => `NON COUVERT : aucune règle ne les regarde (${count})`,
+    counts: { fail: "en échec", unknown: "inconnus", silent: "non observables", pass: "réussis" },
+    conclusions: {
+      passed: "Aucune règle en échec. Ce n’est la preuve d’aucune conformité.",
+      failed: "Au moins une règle en échec.",
+      "too-much-unknown": "Trop d’inconnues pour conclure.",
+    },
+    limit: (percent) => `La limite est de ${percent} %.`,
+  },
+};

@@ -1,0 +1,43 @@
+import type { CliCommand } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { oneOf } from "../options.ts";
+
+const exitCodeFor = { ok: exitCodes.ok, worse: exitCodes.failed, "less-known": exitCodes.unknown } as const;
+
+export const command: CliCommand = {
+  declare: (command) =>
+    command
+      .description("Say which controls a second plan gains and loses against a first one")
+      .argument("<before>", "output of `terraform show -json` for the first plan or state")
+      .argument("<after>", "the same for the second; either may be - for standard input")
+      .option("--format <format>", "text or json", "text")
+      .option("--language <language>", "en or fr", "en")
+      .addHelpText(
+        "after",
+        "\nExit codes: 0 nothing got worse; 1 a control was lost, a failing resource is new, data is destroyed or\n" +
+          "replaced, a secret enters the state or a country outside the EEA appears; 2 unusable input; 3 a verdict\n" +
+          "became unknown.",
+      ),
+
+  async run([before = "-", after = "-"], options, io) {
+    const format = oneOf("--format", options.format, ["text", "json"]);
+    const language = oneOf("--language", options.language, ["en", "fr"]);
+    const { audit, coloured, concludeDiff, diffAudits, jsonDiff, loadClouds, loadRules, plain, textDiff } =
+      await import("../../audit/index.ts");
+    const { readSource } = await import("../source.ts");
+    const clouds = await loadClouds();
+    const rules = await loadRules();
+    const sources = { before: readSource(before, io.cwd, clouds), after: readSource(after, io.cwd, clouds) };
+    const diff = diffAudits(
+      audit(sources.before.plan, rules, clouds),
+      audit(sources.after.plan, rules, clouds),
+    );
+    const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
+    io.stdout.write(
+      format === "json"
+        ? jsonDiff(diff, sources.before, sources.after)
+        : textDiff(diff, sources, rules, { paint, language }),
+    );
+    return exitCodeFor[concludeDiff(diff)];
+  },
+};

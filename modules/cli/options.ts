@@ -1,0 +1,27 @@
+import { UserError } from "../problem/problem.ts";
+
+/** The value of an option that takes one of a few words. */
+export function oneOf<T extends string>(where: string, given: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((word) => word === given);
+  if (found !== undefined) return found;
+  throw new UserError({
+    where,
+    what: "this is not known",
+    got: String(given),
+    allowed: allowed.join(", "),
+    fix: `give one of them, such as ${where} ${allowed[0]}`,
+  });
+}
+
+/** The value of an option that takes a percentage. */
+export function percentOf(where: string, given: unknown): number {
+  const percent = typeof given === "string" && given.trim() !== "" ? Number(given) : Number.NaN;
+  if (percent >= 0 && percent <= 100) return percent;
+  throw new UserError({
+    where,
+    what: "this is no percentage",
+    got: String(given),
+    allowed: "0 to 100",
+    fix: "give a number such as 30",
+  });
+}

@@ -1,0 +1,169 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Writable } from "node:stream";
+import { beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../../modules/cli/run.ts";
+import { planDocument } from "./plan-of.ts";
+
+const root = resolve(import.meta.dirname, "../../..");
+const real = join(root, "tests/fixtures/plans/scaleway-everything.json");
+const canaries = ["Abcdefgh12345678!", "Canary-3xP0sed", "CanaryKeyBody"];
+let folder = "";
+const file = (name: string) => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "audit-"));
+  const secretive = planDocument(
+    [
+      {
+        address: "scaleway_instance_server.s",
+        values: {
+          name: canaries[1],
+          cloud_init: `#cloud-config\n-----BEGIN PRIVATE KEY-----\n${canaries[2]}\n-----END PRIVATE KEY-----\npassword: ${canaries[1]}\n`,
+        },
+      },
+      { address: "scaleway_rdb_instance.d", values: { password: canaries[1], user_name: canaries[1] } },
+    ],
+    { output_changes: { o: { after: canaries[1], before: null, after_sensitive: true } } },
+  );
+  writeFileSync(file("secretive.json"), JSON.stringify(secretive));
+  const good = planDocument([
+    { address: "scaleway_vpc_acl.a", values: { default_policy: "drop", region: "fr-par" } },
+    { address: "scaleway_cockpit_source.l", values: { type: "logs", retention_days: 183, region: "fr-par" } },
+  ]);
+  writeFileSync(file("good.json"), JSON.stringify(good));
+  writeFileSync(
+    file("vague.json"),
+    JSON.stringify(planDocument([{ address: "scaleway_vpc_acl.a", unknown: { default_policy: true } }])),
+  );
+  writeFileSync(
+    file("foreign.json"),
+    JSON.stringify(planDocument([{ address: "acme_thing.a", provider: "h/acme/acme" }])),
+  );
+  writeFileSync(file("cut.json"), JSON.stringify(good).slice(0, 400));
+});
+
+async function sovereign(...argv: string[]) {
+  const outputs = { stdout: "", stderr: "" };
+  const sink = (name: "stdout" | "stderr") =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        outputs[name] += String(chunk);
+        done();
+      },
+    });
+  const exitCode = await run(argv, { stdout: sink("stdout"), stderr: sink("stderr"), cwd: folder });
+  return { exitCode, ...outputs };
+}
+
+describe("sovereign audit", () => {
+  it("exits 1 when a rule failed, and says what, where and what to do", async () => {
+    const { exitCode, stdout } = await sovereign("audit", real);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("logs-kept-six-months");
+    expect(stdout).toContain("/resource_changes/9/change/after/retention_days");
+    expect(stdout).toContain("→ Set the retention to 183 days or more");
+  });
+
+  it("keeps to 80 columns and is not coloured when it is no terminal", async () => {
+    const { stdout } = await sovereign("audit", real, "--all");
+    expect(stdout).not.toContain("\u001b[");
+    const long = stdout.split("\n").filter((line) => line.length > 80 && line.trim().includes(" "));
+    expect(long).toEqual([]);
+  });
+
+  it("speaks French", async () => {
+    const { stdout } = await sovereign("audit", real, "--language", "fr");
+    expect(stdout).toContain("Les journaux sont gardés au moins 183 jours");
+    expect(stdout).toContain("ÉCHECS");
+  });
+
+  it("exits 0 when none did", async () => expect((await sovereign("audit", "good.json")).exitCode).toBe(0));
+
+  it("exits 3 when too much is unknown, by a limit that can be set", async () => {
+    expect((await sovereign("audit", "vague.json")).exitCode).toBe(3);
+    expect((await sovereign("audit", "vague.json", "--max-unknown", "100")).exitCode).toBe(0);
+  });
+
+  it("exits 3 when no rule looks at anything: silence is no pass", async () => {
+    const { exitCode, stdout } = await sovereign("audit", "foreign.json");
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain("acme_thing");
+  });
+
+  it.each([
+    [["audit", "missing.json"], "no such file"],
+    [["audit", "cut.json"], "cut off"],
+    [["audit", "."], "folder"],
+    [["audit", "good.json", "--format", "pdf"], "allowed: text, json"],
+    [["audit", "good.json", "--max-unknown", "many"], "allowed: 0 to 100"],
+    [["diff", "good.json"], "missing required argument"],
+  ])("exits 2 for %j", async (argv, message) => {
+    const { exitCode, stderr, stdout } = await sovereign(...argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe("");
+  });
+
+  it("reads standard input", () => {
+    const { status, stdout } = spawnSync("node", ["--import", "tsx", "modules/cli/main.ts", "audit", "-"], {
+      cwd: root,
+      input: readFileSync(file("good.json")),
+      encoding: "utf8",
+    });
+    expect(stdout).toContain("Audit of -");
+    expect(status).toBe(0);
+  });
+
+  it("says first that a plan was rehearsed", async () => {
+    const document = JSON.parse(readFileSync(file("good.json"), "utf8"));
+    document.planned_values.root_module.resources = [
+      { address: "scaleway_vpc_acl.a", schema_version: 1_000_000_001 },
+    ];
+    writeFileSync(file("rehearsed.json"), JSON.stringify(document));
+    expect((await sovereign("audit", "rehearsed.json")).stdout.split("\n")[0]).toContain("REHEARSED");
+    expect(
+      JSON.parse((await sovereign("audit", "rehearsed.json", "--format", "json")).stdout).source.rehearsed,
+    ).toBe(true);
+  });
+});
+
+describe("every output", () => {
+  it.each([
+    ["audit", "--format", "text", "--all"],
+    ["audit", "--format", "json"],
+    ["audit", "--format", "text", "--language", "fr"],
+  ])("holds no secret: %s %s %s", async (...argv) => {
+    const [name = "", ...options] = argv;
+    for (const plan of ["secretive.json", real]) {
+      const { stdout, stderr } = await sovereign(name, plan, ...options);
+      expect(stdout.length).toBeGreaterThan(500);
+      for (const canary of canaries) expect(stdout + stderr).not.toContain(canary);
+    }
+  });
+
+  it.each(["text", "json"])("holds no secret: diff as %s", async (format) => {
+    const { stdout } = await sovereign("diff", "good.json", "secretive.json", "--format", format);
+    expect(stdout).toContain("scaleway_rdb_instance.d");
+    for (const canary of canaries) expect(stdout).not.toContain(canary);
+  });
+
+  it("is the same bytes twice", async () => {
+    for (const format of ["text", "json"]) {
+      const first = await sovereign("audit", real, "--format", format);
+      expect((await sovereign("audit", real, "--format", format)).stdout).toBe(first.stdout);
+    }
+  });
+});
+
+describe("sovereign diff", () => {
+  it("exits 0 for the same plan and 1 for a worse one", async () => {
+    expect((await sovereign("diff", real, real)).exitCode).toBe(0);
+    const { exitCode, stdout } = await sovereign("diff", "good.json", "secretive.json");
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("NEW SECRETS IN THE STATE");
+  });
+});
