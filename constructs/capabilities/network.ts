@@ -25,6 +25,8 @@ export interface NetworkProps extends CapabilityProps {
   readonly tiers?: readonly Tier[];
   /** Networks from which the bastion can be reached. Empty: no bastion. */
   readonly adminCidrs: readonly string[];
+  /** Public SSH keys that the bastion lets in, one line each; comments are not kept. @default - none */
+  readonly adminKeys?: readonly string[];
 }
 
 /** Where administrators enter. */
@@ -92,7 +94,17 @@ export abstract class Network extends Capability {
 export const checkNetworkProps = (props: NetworkProps): Problem[] => [
   ...(props.cidr === undefined ? [] : checkNetworkCidr(props.cidr)),
   ...checkAdminCidrs("adminCidrs", props.adminCidrs),
+  ...(props.adminKeys ?? []).flatMap((key, index) => checkPublicKey(`adminKeys[${index}]`, key)),
 ];
+
+/** The value is not repeated: whoever pastes the wrong half of a pair must not find it in a log. */
+function checkPublicKey(where: string, key: string): Problem[] {
+  const form = /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-[\w@.-]+) [A-Za-z0-9+/]+={0,2}( .*)?$/;
+  if (form.test(key.trim())) return [];
+  return [
+    { where, what: "is no public SSH key", allowed: "one line of a .pub file", fix: "paste the .pub file" },
+  ];
+}
 
 function checkNetworkCidr(cidr: string): Problem[] {
   const malformed = checkCidr("cidr", cidr);

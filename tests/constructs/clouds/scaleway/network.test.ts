@@ -69,7 +69,28 @@ describe("traps of a Scaleway network", () => {
 
   it("gateway without allowed_ip_ranges opens its bastion to the world", () => {
     const gateway = network().the("scaleway_vpc_public_gateway");
-    expect(gateway).toMatchObject({ bastion_enabled: true, allowed_ip_ranges: props.adminCidrs });
+    expect(gateway).toMatchObject({ bastion_enabled: true, allowed_ip_ranges: ["203.0.113.0/24"] });
+  });
+
+  it("a bastion with IPv6 networks alone would be open to the world", () => {
+    const found = problemsOf(scalewayCase, (stack) => {
+      new ScalewayNetwork(stack, "Network", { ...props, adminCidrs: ["2001:db8:1::/48"] });
+    });
+    expect(found).toEqual([
+      expect.stringContaining("adminCidrs: holds no IPv4 network, and the bastion has no IPv6"),
+    ]);
+  });
+
+  it("the gateway reads new SSH keys only when told to", () => {
+    const { the } = network(() => undefined, {
+      adminKeys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA jane@example.org"],
+    });
+    expect(the("scaleway_iam_ssh_key")).toMatchObject({
+      public_key: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA",
+      project_id: scalewayCase.placement.project,
+    });
+    const { refresh_ssh_keys } = the("scaleway_vpc_public_gateway");
+    expect(refresh_ssh_keys).toMatch(/^\$\{scaleway_iam_ssh_key\..*\.id\}$/);
   });
 
   it("gateway that is there for egress alone has no bastion", () => {
