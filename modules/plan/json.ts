@@ -38,3 +38,35 @@ export function textOf(value: unknown): string | undefined {
 export function listOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
+
+/**
+ * The same list or object with every child changed; the value itself where no child did, so that large documents are
+ * not copied for a few changes. Keys such as `__proto__` stay plain keys.
+ */
+export function mapChildren(
+  value: readonly Json[] | JsonObject,
+  change: (child: Json, key: string | number) => Json | undefined,
+): Json {
+  if (Array.isArray(value)) {
+    let list: Json[] | undefined;
+    for (let index = 0; index < value.length; index++) {
+      const child = value[index] as Json;
+      const changed = change(child, index) ?? null;
+      if (changed !== child) {
+        list ??= [...(value as readonly Json[])];
+        list[index] = changed;
+      }
+    }
+    return list ?? value;
+  }
+  let entries: Map<string, Json> | undefined;
+  for (const key of Object.keys(value)) {
+    const child = (value as JsonObject)[key] as Json;
+    const changed = change(child, key) ?? null;
+    if (changed !== child) {
+      entries ??= new Map(Object.entries(value));
+      entries.set(key, changed);
+    }
+  }
+  return entries === undefined ? value : Object.fromEntries(entries);
+}

@@ -30,6 +30,7 @@ export class References {
   readonly #modules = new Map<string, Module | undefined>();
   readonly #resources = new Map<Module, Map<string, Json>>();
   readonly #instances = new Map<string, PlannedResource[]>();
+  readonly #found = new Map<string, Json | undefined>();
   readonly #plan: Plan;
 
   constructor(plan: Plan) {
@@ -85,6 +86,13 @@ export class References {
   }
 
   #declared(resource: PlannedResource): Json | undefined {
+    if (this.#found.has(resource.address)) return this.#found.get(resource.address);
+    const declared = this.#find(resource);
+    this.#found.set(resource.address, declared);
+    return declared;
+  }
+
+  #find(resource: PlannedResource): Json | undefined {
     const module = this.#module(modulePathOf(resource.address).map(({ name }) => name));
     if (module === undefined) return undefined;
     let byName = this.#resources.get(module);

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, own } from "../json.ts";
+import { isObject, type Json, type JsonObject, mapChildren, own } from "../json.ts";
 import type { NamedValue, Plan, PlannedResource } from "../plan.ts";
 import { decodeText } from "./base64.ts";
 import { SecretFinder } from "./finder.ts";
@@ -101,7 +101,8 @@ function markValue(
   value: Json | undefined,
   sensitive: Json | undefined,
   name: string,
-  path: readonly (string | number)[],
+  /** The way here, as a stack. */
+  path: (string | number)[],
   marking: Marking,
 ): Json | undefined {
   if (value === null || value === undefined || value === "" || typeof value === "boolean") return value;
@@ -110,27 +111,17 @@ function markValue(
   if (sensitive === true || isKnown) {
     const reason: SecretReason = sensitive === true ? "marked-sensitive" : "known-attribute";
     collect(value, marking.finder);
-    marking.found?.push({ path, reason, partial: false });
+    marking.found?.push({ path: [...path], reason, partial: false });
     return new Secret(reason) as unknown as Json;
   }
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).map(
-      (item, index) => markValue(item, own(sensitive, index), name, [...path, index], marking) as Json,
-    );
-  }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      markValue(
-        item,
-        own(sensitive, key),
-        name === "" ? key : `${name}.${key}`,
-        [...path, key],
-        marking,
-      ) as Json,
-    ]),
-  );
+  if (typeof value !== "object") return value;
+  return mapChildren(value, (item, key) => {
+    path.push(key);
+    const next = typeof key === "number" ? name : name === "" ? key : `${name}.${key}`;
+    const marked = markValue(item, own(sensitive, key), next, path, marking);
+    path.pop();
+    return marked;
+  });
 }
 
 function lastOf(path: readonly (string | number)[]): string {
@@ -155,15 +146,13 @@ function collect(value: Json | undefined, finder: SecretFinder): void {
 
 /** Constants of the configuration whose attribute is a secret by name, and defaults of sensitive variables. */
 function markConfiguration(value: Json, name = ""): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => markConfiguration(item, name));
-  if (!isObject(value)) return value;
-  const secret = isSecretName(name) || own(value, "sensitive") === true;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const hide = secret && (key === "constant_value" || key === "default") && item !== null;
-      return [key, hide ? (new Secret("known-attribute") as unknown as Json) : markConfiguration(item, key)];
-    }),
-  );
+  if (typeof value !== "object" || value === null) return value;
+  const secret = !Array.isArray(value) && (isSecretName(name) || own(value, "sensitive") === true);
+  return mapChildren(value, (item, key) => {
+    const hide = secret && (key === "constant_value" || key === "default") && item !== null;
+    if (hide) return new Secret("known-attribute") as unknown as Json;
+    return markConfiguration(item, typeof key === "number" ? name : key);
+  });
 }
 
 /** Masks texts by their form and by the secrets already known. Equal texts are looked at once. */
@@ -178,22 +167,20 @@ class TextMasker {
   mask(
     value: Json | undefined,
     found?: (path: readonly (string | number)[], reason: SecretReason) => void,
-    path: readonly (string | number)[] = [],
+    path: (string | number)[] = [],
   ): Json | undefined {
     if (typeof value === "string") {
       const { text, reasons } = this.#text(value);
-      for (const reason of reasons) found?.(path, reason);
+      for (const reason of reasons) found?.([...path], reason);
       return text;
     }
-    if (Array.isArray(value)) {
-      return (value as readonly Json[]).map(
-        (item, index) => this.mask(item, found, [...path, index]) as Json,
-      );
-    }
-    if (!isObject(value) || (value as unknown) instanceof Secret) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, this.mask(item, found, [...path, key]) as Json]),
-    );
+    if (typeof value !== "object" || value === null || (value as unknown) instanceof Secret) return value;
+    return mapChildren(value, (item, key) => {
+      path.push(key);
+      const masked = this.mask(item, found, path);
+      path.pop();
+      return masked;
+    });
   }
 
   #text(text: string): { readonly text: string; readonly reasons: readonly SecretReason[] } {
