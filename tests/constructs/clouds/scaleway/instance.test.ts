@@ -91,6 +91,14 @@ describe("traps of a Scaleway machine", () => {
     expect([5000, 15_000]).toContain(volume.iops);
   });
 
+  it("a machine in another zone takes everything that is zonal with it", () => {
+    const { all } = machine({ zone: scalewayCase.otherZone });
+    const zonal = ["instance_server", "instance_security_group", "instance_private_nic"];
+    for (const type of zonal) {
+      expect(all(`scaleway_${type}`).map(({ zone }) => zone)).toEqual([scalewayCase.otherZone]);
+    }
+  });
+
   it("user data over 127998 bytes is refused at apply", () => {
     const long = (bytes: number) =>
       problemsOf(scalewayCase, (stack) => {
