@@ -4,6 +4,7 @@ import type { CloudMapper } from "./mapper.ts";
 import type { Node } from "./node.ts";
 import type { Rule } from "./rule.ts";
 import { type Outcome, outcomeFor, outcomes, type Verdict } from "./verdict.ts";
+import type { LapsedWaiver } from "./waiver/waiver.ts";
 
 /** What an audit found. The same plan and rules give the same report, byte for byte. */
 export interface Audit {
@@ -13,6 +14,8 @@ export interface Audit {
   readonly rules: readonly Rule[];
   /** Resource types with no rule, and how many resources each has. */
   readonly uncovered: readonly TypeCount[];
+  /** Waivers that did not hold. */
+  readonly lapsed: readonly LapsedWaiver[];
 }
 
 export interface TypeCount {
@@ -24,9 +27,20 @@ export interface TypeCount {
 export function audit(plan: MaskedPlan, rules: readonly Rule[], clouds: readonly CloudMapper[]): Audit {
   const graph = buildGraph(plan, clouds);
   const verdicts = evaluate(graph, rules);
+  return {
+    verdicts,
+    counts: countOutcomes(verdicts),
+    graph,
+    rules,
+    uncovered: uncoveredTypes(graph, verdicts),
+    lapsed: [],
+  };
+}
+
+export function countOutcomes(verdicts: readonly Verdict[]): Record<Outcome, number> {
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   for (const { outcome } of verdicts) counts[outcome]++;
-  return { verdicts, counts, graph, rules, uncovered: uncoveredTypes(graph, verdicts) };
+  return counts;
 }
 
 /** The verdicts in a fixed order: by rule, then by address. */

@@ -1,8 +1,10 @@
 import type { Truth } from "./answer.ts";
 import type { Evidence } from "./fact.ts";
+import type { Waiver } from "./waiver/waiver.ts";
 
 export const outcomes = [
   "fail",
+  "waived",
   "unknown",
   "not-observable",
   "provider-attested",
@@ -20,6 +22,8 @@ export interface Verdict {
   readonly type: string;
   readonly outcome: Outcome;
   readonly evidence: readonly Evidence[];
+  /** Who answers for the failure, when the outcome is "waived". */
+  readonly waiver?: Waiver;
 }
 
 const outcomeOf: { readonly [T in Truth]: Outcome } = {

@@ -25,3 +25,18 @@ export function percentOf(where: string, given: unknown): number {
     fix: "give a number such as 30",
   });
 }
+
+/** The value of an option that takes a day; today in UTC where it is not given. */
+export function dayOf(where: string, given: unknown): string {
+  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  const day = String(given);
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return day;
+  throw new UserError({
+    where,
+    what: "this is no day",
+    got: day,
+    allowed: "YYYY-MM-DD",
+    fix: "give a day such as 2026-12-31",
+  });
+}

@@ -1,4 +1,5 @@
 import type { Audit } from "../audit.ts";
+import { fingerprintOf } from "../fingerprint.ts";
 import { conclude, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
 
@@ -21,7 +22,8 @@ export function jsonReport(audit: Audit, source: Source, maxUnknownPercent: numb
     counts: audit.counts,
     unknownPercent: Math.round(unknownPercent(audit) * 10) / 10,
     maxUnknownPercent,
-    verdicts: audit.verdicts,
+    verdicts: audit.verdicts.map((verdict) => ({ ...verdict, fingerprint: fingerprintOf(verdict) })),
+    lapsedWaivers: audit.lapsed,
     uncovered: audit.uncovered,
     rules: audit.rules.map(({ id, topic, severity, title, fix, cannotVerify, sources }) => ({
       id,

@@ -16,6 +16,7 @@ export interface TextOptions {
 
 const sections: readonly { readonly outcome: Outcome; readonly mark: string; readonly style: Style }[] = [
   { outcome: "fail", mark: "✗", style: "red" },
+  { outcome: "waived", mark: "~", style: "yellow" },
   { outcome: "unknown", mark: "?", style: "yellow" },
   { outcome: "not-observable", mark: "–", style: "cyan" },
   { outcome: "provider-attested", mark: "–", style: "cyan" },
@@ -28,6 +29,7 @@ export function textReport(audit: Audit, source: Source, options: TextOptions): 
   const lines = [
     ...heading(source, options),
     ...sections.flatMap((section) => sectionLines(audit, section, options)),
+    ...lapsedLines(audit, options),
     ...uncoveredLines(audit, options),
     ...summary(audit, options),
   ];
@@ -91,7 +93,10 @@ function ruleLines(
   return lines;
 }
 
-function verdictLines({ address, evidence, outcome }: Verdict, { paint, language }: TextOptions): string[] {
+function verdictLines(
+  { address, evidence, outcome, waiver }: Verdict,
+  { paint, language }: TextOptions,
+): string[] {
   const lines = [`      ${address === "" ? words[language].wholePlan : address}`];
   if (outcome === "pass") return lines;
   for (const { pointer, shown, note } of evidence.slice(0, 3)) {
@@ -99,9 +104,22 @@ function verdictLines({ address, evidence, outcome }: Verdict, { paint, language
     if (said !== "") lines.push(...wrap(said, "        "));
     if (pointer !== "") lines.push(paint("dim", `        ${shorten(pointer, 72)}`));
   }
+  if (waiver !== undefined) lines.push(...wrap(words[language].waiver(waiver), "        "));
   if (evidence.length > 3)
     lines.push(paint("dim", `        ${words[language].morePlaces(evidence.length - 3)}`));
   return lines;
+}
+
+function lapsedLines({ lapsed }: Audit, { paint, language }: TextOptions): string[] {
+  if (lapsed.length === 0) return [];
+  return [
+    "",
+    paint("yellow", `${words[language].lapsed} (${lapsed.length})`),
+    ...lapsed.flatMap(({ waiver, reason, address, fingerprint }) => [
+      `  ${waiver.rule} · ${address === "" ? waiver.scope || words[language].wholePlan : address}`,
+      `    ${words[language].lapses[reason]}${fingerprint === undefined ? "" : ` (${waiver.expires}, ${fingerprint})`}`,
+    ]),
+  ];
 }
 
 function uncoveredLines({ uncovered }: Audit, { paint, language }: TextOptions): string[] {
@@ -117,6 +135,7 @@ function summary(audit: Audit, { paint, language, maxUnknownPercent }: TextOptio
   const silent = counts["not-observable"] + counts["provider-attested"];
   const parts = [
     paint("red", `${counts.fail} ${say.counts.fail}`),
+    ...(counts.waived > 0 ? [paint("yellow", `${counts.waived} ${say.counts.waived}`)] : []),
     paint("yellow", `${counts.unknown} ${say.counts.unknown} (${Math.round(unknownPercent(audit))} %)`),
     `${silent} ${say.counts.silent}`,
     paint("green", `${counts.pass} ${say.counts.pass}`),

@@ -1,6 +1,7 @@
 import type { Language } from "../rule.ts";
 import type { Conclusion } from "../settings.ts";
 import type { Outcome } from "../verdict.ts";
+import type { LapseReason, Waiver } from "../waiver/waiver.ts";
 
 /** What reports say around the rules' own words. */
 interface ReportWords {
@@ -12,8 +13,12 @@ interface ReportWords {
   readonly more: (count: number) => string;
   readonly morePlaces: (count: number) => string;
   readonly uncovered: (count: number) => string;
+  readonly lapsed: string;
+  readonly lapses: { readonly [R in LapseReason]: string };
+  readonly waiver: (waiver: Waiver) => string;
   readonly counts: {
     readonly fail: string;
+    readonly waived: string;
     readonly unknown: string;
     readonly silent: string;
     readonly pass: string;
@@ -30,6 +35,7 @@ export const words: { readonly [L in Language]: ReportWords } = {
       `${kind} by Terraform ${version}, ${resources} resources, sha256 ${hash}…`,
     outcomes: {
       fail: "FAILED",
+      waived: "WAIVED: failed, and somebody answers for it",
       unknown: "UNKNOWN: the plan does not tell",
       "not-observable": "NOT OBSERVABLE: no plan can tell",
       "provider-attested": "THE PROVIDER'S WORD",
@@ -40,7 +46,21 @@ export const words: { readonly [L in Language]: ReportWords } = {
     more: (count) => `and ${count} more: --all shows them`,
     morePlaces: (count) => `and ${count} more places`,
     uncovered: (count) => `NOT COVERED: no rule looks at these (${count})`,
-    counts: { fail: "failed", unknown: "unknown", silent: "not observable", pass: "passed" },
+    lapsed: "LAPSED WAIVERS",
+    lapses: {
+      expired: "past its last day",
+      "evidence-changed": "what was waived has changed",
+      "nothing-to-waive": "nothing fails that it was written for",
+    },
+    waiver: ({ owner, approver, expires, reason, compensatingControl }) =>
+      `until ${expires}, owner ${owner}, approved by ${approver}: ${reason}; meanwhile: ${compensatingControl}`,
+    counts: {
+      fail: "failed",
+      waived: "waived",
+      unknown: "unknown",
+      silent: "not observable",
+      pass: "passed",
+    },
     conclusions: {
       passed: "No rule failed. That is no proof of compliance with any text.",
       failed: "At least one rule failed.",
@@ -55,6 +75,7 @@ export const words: { readonly [L in Language]: ReportWords } = {
       `${kind === "state" ? "état" : "plan"} par Terraform ${version}, ${resources} ressources, sha256 ${hash}…`,
     outcomes: {
       fail: "ÉCHECS",
+      waived: "DÉROGATIONS : en échec, et quelqu’un en répond",
       unknown: "INCONNU : le plan ne le dit pas",
       "not-observable": "NON OBSERVABLE : aucun plan ne peut le dire",
       "provider-attested": "SUR PAROLE DU FOURNISSEUR",
@@ -65,7 +86,21 @@ export const words: { readonly [L in Language]: ReportWords } = {
     more: (count) => `et ${count} de plus : --all les montre`,
     morePlaces: (count) => `et ${count} autres endroits`,
     uncovered: (count) => `NON COUVERT : aucune règle ne les regarde (${count})`,
-    counts: { fail: "en échec", unknown: "inconnus", silent: "non observables", pass: "réussis" },
+    lapsed: "DÉROGATIONS CADUQUES",
+    lapses: {
+      expired: "échue",
+      "evidence-changed": "le constat a changé",
+      "nothing-to-waive": "plus rien en échec de ce qu’elle visait",
+    },
+    waiver: ({ owner, approver, expires, reason, compensatingControl }) =>
+      `jusqu’au ${expires}, responsable ${owner}, accordée par ${approver} : ${reason} ; entre-temps : ${compensatingControl}`,
+    counts: {
+      fail: "en échec",
+      waived: "dérogations",
+      unknown: "inconnus",
+      silent: "non observables",
+      pass: "réussis",
+    },
     conclusions: {
       passed: "Aucune règle en échec. Ce n’est la preuve d’aucune conformité.",
       failed: "Au moins une règle en échec.",

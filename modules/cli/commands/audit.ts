@@ -1,6 +1,6 @@
 import type { CliCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { oneOf, percentOf } from "../options.ts";
+import { dayOf, oneOf, percentOf } from "../options.ts";
 
 const exitCodeFor = {
   passed: exitCodes.ok,
@@ -13,7 +13,9 @@ export const command: CliCommand = {
     command
       .description("Judge a Terraform plan or state: residency, exposure, encryption, secrets, logs and more")
       .argument("<plan>", "output of `terraform show -json`, or - for standard input")
-      .option("--format <format>", "text or json", "text")
+      .option("--format <format>", "text, json, or waivers for a draft of waivers", "text")
+      .option("--waivers <file>", "YAML file of failures that somebody answers for")
+      .option("--on <day>", "day by which waivers are judged, YYYY-MM-DD (default: today, UTC)")
       .option("--language <language>", "en or fr", "en")
       .option("--all", "show every resource, and what passed", false)
       .option("--max-unknown <percent>", "exit with 3 when more of the verdicts are unknown", "50")
@@ -24,21 +26,26 @@ export const command: CliCommand = {
 
   async run([path = "-"], options, io) {
     const maxUnknownPercent = percentOf("--max-unknown", options.maxUnknown);
-    const format = oneOf("--format", options.format, ["text", "json"]);
+    const format = oneOf("--format", options.format, ["text", "json", "waivers"]);
     const language = oneOf("--language", options.language, ["en", "fr"]);
-    const { audit, coloured, conclude, jsonReport, loadClouds, loadRules, plain, textReport } = await import(
-      "../../audit/index.ts"
-    );
+    const onDay = dayOf("--on", options.on);
+    const { audit, coloured, conclude, jsonReport, loadClouds, loadRules, plain, textReport, waiverDraft } =
+      await import("../../audit/index.ts");
     const { readSource } = await import("../source.ts");
+    const { waived } = await import("../waived.ts");
     const clouds = await loadClouds();
     const source = readSource(path, io.cwd, clouds);
-    const result = audit(source.plan, await loadRules(), clouds);
+    const judged = audit(source.plan, await loadRules(), clouds);
+    const result =
+      typeof options.waivers === "string" ? waived(judged, options.waivers, io.cwd, onDay) : judged;
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
-    io.stdout.write(
-      format === "json"
-        ? jsonReport(result, source, maxUnknownPercent)
-        : textReport(result, source, { paint, language, all: options.all === true, maxUnknownPercent }),
-    );
+    const print = {
+      json: () => jsonReport(result, source, maxUnknownPercent),
+      waivers: () => waiverDraft(result),
+      text: () =>
+        textReport(result, source, { paint, language, all: options.all === true, maxUnknownPercent }),
+    };
+    io.stdout.write(print[format]());
     return exitCodeFor[conclude(result, maxUnknownPercent)];
   },
 };

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Audit, applyWaivers, readWaivers } from "../audit/index.ts";
+import { UserError } from "../problem/problem.ts";
+
+/** The audit with the waivers of a file applied. */
+export function waived(audit: Audit, path: string, cwd: string, onDay: string): Audit {
+  const waivers = readWaivers(read(path, cwd), path, new Set(audit.rules.map(({ id }) => id)));
+  return applyWaivers(audit, waivers, onDay);
+}
+
+function read(path: string, cwd: string): string {
+  try {
+    return readFileSync(resolve(cwd, path), "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError({
+      where: path,
+      what: `the waivers cannot be read (${code ?? "unknown reason"})`,
+      fix: "name a YAML file",
+    });
+  }
+}
