@@ -1,14 +1,17 @@
 import { Construct } from "constructs";
 import { findImage } from "../../modules/catalogue/images.ts";
+import type { FirewallRule } from "../../modules/node/firewall.ts";
 import { frontNode } from "../../modules/node/front-node.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
+import { nodeUsers } from "../../modules/node/paths.ts";
 import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
 import type { Instance } from "../capabilities/instance.ts";
+import type { LogSink } from "../capabilities/log-sink.ts";
 import type { Network } from "../capabilities/network.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import type { Inference } from "./inference.ts";
-import { handedOver, type NodeAccess, rootEgress, withBastion } from "./node-access.ts";
+import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export interface FrontProps {
@@ -33,6 +36,10 @@ export interface FrontProps {
   };
   /** What answers; each with a fixed address, which the front's own table of hosts names. */
   readonly engines: readonly { readonly inference: Inference; readonly address: string }[];
+  /** Network of the gateway's database, CIDR. */
+  readonly databaseCidr: string;
+  /** Where the machine's journal goes; its token is handed over. @default - it stays on the machine */
+  readonly logs?: LogSink;
   /** Public SSH keys of those who may hand over the node's secrets. */
   readonly operatorKeys: readonly string[];
 }
@@ -59,7 +66,7 @@ export class Front extends Construct {
   constructor(scope: Construct, id: string, props: FrontProps) {
     super(scope, id);
     const { cloud, network, tier = "edge" } = props;
-    const access = { network, tier, operatorKeys: props.operatorKeys };
+    const access = { network, tier, operatorKeys: props.operatorKeys, logs: props.logs };
     this.instance = new (required(cloud, "Instance"))(this, "Instance", {
       name: id.toLowerCase(),
       network,
@@ -78,10 +85,7 @@ function program(props: FrontProps, access: NodeAccess): NodeProgram {
     images: props.images,
     registryLoginSecret: "registry-login",
     tls: { kind: "secret", certificateSecret: "front-certificate", keySecret: "front-certificate-key" },
-    secrets: handedOver(
-      frontSecrets.map(({ name }) => name),
-      access,
-    ),
+    secrets: handedOver(frontSecrets, access),
     signIn: { ...props.signIn, clientSecret: "sign-in-client", cookieSecret: "sign-in-cookie" },
     models: props.engines.map(({ inference }) => ({
       name: inference.servedModelName,
@@ -92,8 +96,31 @@ function program(props: FrontProps, access: NodeAccess): NodeProgram {
     chatKeySecret: "chat-gateway-key",
     databaseUrlSecret: "gateway-database-url",
     clientsFrom: access.network.loadBalancerSources(access.tier),
-    egress: rootEgress,
+    egress: [...rootEgress, ...frontEgress(props)],
+    ...shippedTo(access),
   });
+}
+
+/** Each service reaches what it needs and nothing else; the chat reaches only the gateway, on the machine itself. */
+function frontEgress({ engines, databaseCidr }: FrontProps): FirewallRule[] {
+  const out = { direction: "out", protocol: "tcp" } as const;
+  return [
+    {
+      ...out,
+      ports: [443],
+      peers: engines.map(({ address }) => `${address}/32`),
+      purpose: "the gateway asks the engines",
+      userId: nodeUsers.gateway,
+    },
+    {
+      ...out,
+      ports: [5432],
+      peers: [databaseCidr],
+      purpose: "the gateway keeps keys and budgets",
+      userId: nodeUsers.gateway,
+    },
+    { ...out, ports: [443], peers: "any", purpose: "the identity provider", userId: nodeUsers.signin },
+  ];
 }
 
 /** Engines have names in their certificates and private addresses, which no public name server should tell. */

@@ -9,13 +9,14 @@ import { sizeModel } from "../../modules/sizing/size-model.ts";
 import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
 import type { Instance } from "../capabilities/instance.ts";
+import type { LogSink } from "../capabilities/log-sink.ts";
 import type { Network } from "../capabilities/network.ts";
 import type { ObjectStorage } from "../capabilities/object-storage.ts";
 import { Placement } from "../capabilities/placement.ts";
 import { reportProblems } from "../capabilities/problems.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import { checkInference } from "./inference-checks.ts";
-import { handedOver, type NodeAccess, rootEgress, withBastion } from "./node-access.ts";
+import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export interface InferenceProps {
@@ -49,6 +50,8 @@ export interface InferenceProps {
   readonly weightsFiles: readonly WeightsFile[];
   /** Public SSH keys of those who may hand over the node's secrets. */
   readonly operatorKeys: readonly string[];
+  /** Where the machine's journal goes; its token is handed over. @default - it stays on the machine */
+  readonly logs?: LogSink;
   /** CIDRs that clients come from. */
   readonly clientsFrom: readonly string[];
   /** Name under which clients ask for the model; it stays when the model changes. @default "general" */
@@ -76,7 +79,7 @@ export class Inference extends Construct {
     super(scope, id);
     const { cloud, network, tier = "app", hostname, servedModelName = "general" } = props;
     const zone = props.zone ?? Placement.of(this).zone;
-    const access = { network, tier, operatorKeys: props.operatorKeys };
+    const access = { network, tier, operatorKeys: props.operatorKeys, logs: props.logs };
     this.baseUrl = `https://${hostname}/v1`;
     this.servedModelName = servedModelName;
     reportProblems(this, () => checkInference({ organisation: {}, ...props, cloud: cloud.name, zone }));
@@ -122,13 +125,11 @@ function program(props: InferenceProps, servedModelName: string, access: NodeAcc
       certificateSecret: "inference-certificate",
       keySecret: "inference-certificate-key",
     },
-    secrets: handedOver(
-      inferenceSecrets.map(({ name }) => name),
-      access,
-    ),
+    secrets: handedOver(inferenceSecrets, access),
     clientKeysSecret: "inference-clients",
     clientsFrom,
     egress: rootEgress,
+    ...shippedTo(access),
   });
 }
 

@@ -1,7 +1,9 @@
 import type { FirewallRule } from "../../modules/node/firewall.ts";
 import { handoverSource } from "../../modules/node/handover-source.ts";
+import type { LogSinkAddress } from "../../modules/node/logs.ts";
 import type { NodeFile, NodeProgram } from "../../modules/node/node-program.ts";
 import type { SecretSource } from "../../modules/node/secrets.ts";
+import type { LogSink } from "../capabilities/log-sink.ts";
 import type { Network } from "../capabilities/network.ts";
 import type { Tier } from "../capabilities/tier.ts";
 
@@ -11,7 +13,15 @@ export interface NodeAccess {
   readonly tier: Tier;
   /** Public SSH keys of those who may hand secrets over, as in a .pub file. */
   readonly operatorKeys: readonly string[];
+  /** Where the journal goes. Its write token is handed over as the secret "logs-token". @default - it stays there */
+  readonly logs?: LogSink | undefined;
 }
+
+/** Secret with the token that may write logs, made out of band so that no state holds it. */
+export const logsToken = {
+  name: "logs-token",
+  purpose: "token that may write logs and nothing else",
+} as const;
 
 /** Root alone fetches packages, images and weights: what answers people opens no way out. */
 export const rootEgress: readonly FirewallRule[] = [
@@ -35,10 +45,17 @@ const packagesAsRoot: NodeFile = {
 
 /** Secrets that an operator hands over through the bastion: no credential has to be on the machine before. */
 export function handedOver(
-  names: readonly string[],
-  { network, tier, operatorKeys }: NodeAccess,
+  secrets: readonly { readonly name: string }[],
+  { network, tier, operatorKeys, logs }: NodeAccess,
 ): SecretSource {
+  const names = [...secrets, ...(logs === undefined ? [] : [logsToken])].map(({ name }) => name);
   return handoverSource({ names, operatorKeys, inboxFrom: network.bastionSources(tier) });
+}
+
+/** The part of a node's options that sends its journal to the sink. */
+export function shippedTo({ logs }: NodeAccess): { logs?: LogSinkAddress } {
+  if (logs === undefined) return {};
+  return { logs: { protocol: "loki", url: logs.pushUrl, tokenSecret: logsToken.name } };
 }
 
 /** The program with SSH opened to the bastion; without a bastion nobody comes in. */

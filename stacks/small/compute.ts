@@ -25,7 +25,7 @@ export class SmallCompute extends SovereignStack {
 
   constructor(scope: Construct, id: string, { deployment, cloud, foundation, workload }: ComputeProps) {
     super(scope, id, stackProps(deployment, cloud));
-    const { network, weights } = foundation;
+    const { network, weights, logs } = foundation;
     const { domain, images, signIn, operatorKeys, weightsFiles } = deployment;
     const dataClass = contentClass(deployment);
     const engineAddress = addressIn(network.cidrOf("app"), 10);
@@ -45,6 +45,7 @@ export class SmallCompute extends SovereignStack {
       weights,
       weightsFiles,
       operatorKeys,
+      logs,
       clientsFrom: [network.cidrOf("edge")],
     });
     this.front = new Front(this, "Front", {
@@ -56,7 +57,9 @@ export class SmallCompute extends SovereignStack {
       images,
       signIn,
       engines: [{ inference: this.inference, address: engineAddress }],
+      databaseCidr: network.cidrOf("data"),
       operatorKeys,
+      logs,
     });
     this.loadBalancer = new (required(cloud, "LoadBalancer"))(this, "LoadBalancer", {
       name: "front",

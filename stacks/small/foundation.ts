@@ -10,6 +10,7 @@ import type { ObjectStorage } from "../../constructs/capabilities/object-storage
 import type { SecretStore } from "../../constructs/capabilities/secret-store.ts";
 import { frontSecrets } from "../../constructs/services/front.ts";
 import { inferenceSecrets } from "../../constructs/services/inference.ts";
+import { logsToken } from "../../constructs/services/node-access.ts";
 import type { Deployment } from "../load-settings.ts";
 import { contentClass, globalName, stackProps } from "../reference-stack.ts";
 import type { SizeProfile } from "../size-profile.ts";
@@ -83,6 +84,6 @@ export class SmallFoundation extends SovereignStack {
 
 /** Every secret that a machine of the compute stack needs, by name; the same secret of two machines once. */
 function nodeSecrets() {
-  const declared = [...inferenceSecrets, ...frontSecrets];
+  const declared = [...inferenceSecrets, ...frontSecrets, logsToken];
   return [...new Map(declared.map((secret) => [secret.name, secret])).values()];
 }
