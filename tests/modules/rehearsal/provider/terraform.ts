@@ -34,9 +34,11 @@ export interface Plan {
 export class Workplace {
   readonly providers: OfflineProviders;
   readonly folder: string;
+  readonly #file: string;
   readonly #env: Record<string, string>;
 
-  private constructor(providers: OfflineProviders, folder: string) {
+  private constructor(providers: OfflineProviders, folder: string, file: string) {
+    this.#file = join(folder, file);
     this.providers = providers;
     this.folder = folder;
     this.#env = { ...providers.env, ...quiet };
@@ -45,17 +47,21 @@ export class Workplace {
   static async open(
     facts: readonly ProviderFacts[],
     configuration: string,
-    options: OfflineProviderOptions = {},
+    options: OfflineProviderOptions & { syntax?: "hcl" | "json" } = {},
   ): Promise<Workplace> {
     const folder = mkdtempSync(join(tmpdir(), "rehearsal-test-"));
-    const workplace = new Workplace(await startOfflineProviders(facts, options), folder);
+    const workplace = new Workplace(
+      await startOfflineProviders(facts, options),
+      folder,
+      options.syntax === "json" ? "main.tf.json" : "main.tf",
+    );
     workplace.write(configuration);
     await workplace.ok("init");
     return workplace;
   }
 
   write(configuration: string): void {
-    writeFileSync(join(this.folder, "main.tf"), configuration);
+    writeFileSync(this.#file, configuration);
   }
 
   run(...args: string[]): Promise<Run> {
