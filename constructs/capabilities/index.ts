@@ -15,4 +15,6 @@ export * from "./object-storage.ts";
 export * from "./placement.ts";
 export * from "./problems.ts";
 export * from "./secret-store.ts";
+export * from "./template-text.ts";
+export * from "./terraform-data.ts";
 export * from "./tier.ts";

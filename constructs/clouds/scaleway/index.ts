@@ -17,6 +17,18 @@ import { ScalewayObjectStorage } from "./object-storage.ts";
 import { checkPlacement } from "./placement-checks.ts";
 import { ScalewaySecretStore } from "./secret-store.ts";
 
+export * from "./block-volume.ts";
+export * from "./container-registry.ts";
+export * from "./database.ts";
+export * from "./encryption-key.ts";
+export * from "./identity.ts";
+export * from "./instance.ts";
+export * from "./load-balancer.ts";
+export * from "./log-sink.ts";
+export * from "./network.ts";
+export * from "./object-storage.ts";
+export * from "./secret-store.ts";
+
 /** Everything that the stacks use, on Scaleway. */
 export const scaleway: Cloud = {
   name: "scaleway",
