@@ -117,6 +117,7 @@ if [ -n "$missing" ]; then
 fi
 systemd-sysusers
 systemctl daemon-reload
+systemctl restart systemd-journald
 systemctl enable ${enabledUnits.join(" ")}
 mkdir -p ${nodePaths.state}
 touch ${nodePaths.state}/setup-done

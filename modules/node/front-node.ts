@@ -9,6 +9,7 @@ import {
   gatewaySettings,
   signInContainer,
 } from "./front-containers.ts";
+import { type LogSinkAddress, logShipping } from "./logs.ts";
 import type { NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
@@ -51,6 +52,8 @@ export interface FrontNodeOptions {
   readonly databaseUrlSecret: string;
   readonly clientsFrom: readonly string[];
   readonly egress: readonly FirewallRule[];
+  /** Where the journal goes. @default - it stays on the machine */
+  readonly logs?: LogSinkAddress;
   /** Largest request body. @default 50 */
   readonly maximumBodyMib?: number;
 }
@@ -76,6 +79,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       allowed: options.secrets.names.join(", "),
       fix: "add them to the names of the secret source",
     });
+  const logs = logShipping(options.logs);
   const proxy = {
     hostname: options.hostname,
     tls: options.tls,
@@ -94,6 +98,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       "unattended-upgrades",
       runtimePackages[options.runtime ?? "podman"],
       ...options.secrets.packages,
+      ...logs.packages,
     ],
     files: [
       ...secretFiles(options.secrets),
@@ -102,8 +107,9 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       dockerSettings,
       ...proxyFiles(proxy),
       ...updateFiles,
+      ...logs.files,
     ],
-    units: [secretsUnit, ...options.secrets.units, proxyUnit(proxy)],
+    units: [secretsUnit, ...options.secrets.units, proxyUnit(proxy), ...logs.units],
     containers: [gatewayContainer(options), chatContainer(options), signInContainer(options)],
     firewall: [
       {
@@ -115,6 +121,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
         newConnectionsPerSecond: 50,
       },
       ...options.secrets.firewall,
+      ...logs.firewall,
       ...options.egress,
     ],
     loopbackGuards: [
@@ -130,7 +137,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       },
     ],
     mounts: [],
-    maskedUnits: ["caddy.service", "nftables.service"],
+    maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
   };
 }
 
@@ -147,6 +154,7 @@ function secretNames(options: FrontNodeOptions): string[] {
     options.databaseUrlSecret,
     ...options.models.map((model) => model.keySecret),
     ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),
+    ...logShipping(options.logs).secretNames,
     ...(options.registryLoginSecret === undefined ? [] : [options.registryLoginSecret]),
   ];
 }

@@ -9,6 +9,7 @@ import {
   forbiddenEngineFlags,
 } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
+import { type LogSinkAddress, logShipping } from "./logs.ts";
 import { mountUnitName, openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
@@ -32,6 +33,8 @@ export interface InferenceNodeOptions {
   readonly clientsFrom: readonly string[];
   /** What the node itself may open: bucket, registry, secret store, log sink, mirrors, names, time. */
   readonly egress: readonly FirewallRule[];
+  /** Where the journal goes. @default - it stays on the machine */
+  readonly logs?: LogSinkAddress;
   /** Where the models lie. @default - the root disk */
   readonly modelsDisk?: NodeMount;
   /** @default inferenceRoutes */
@@ -55,6 +58,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
   const problems = checkOptions(options);
   if (problems.length > 0) throw new UserError(...problems);
   const disk = options.modelsDisk;
+  const logs = logShipping(options.logs);
   const proxy = {
     hostname: options.hostname,
     tls: options.tls,
@@ -79,6 +83,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       "unattended-upgrades",
       ...(options.engine.packages ?? []),
       ...options.secrets.packages,
+      ...logs.packages,
     ],
     files: [
       ...secretFiles(options.secrets, options.clientKeysSecret),
@@ -89,6 +94,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...proxyFiles(proxy),
       canaryScript(options.hostname, options.engine.servedModelName),
       ...updateFiles,
+      ...logs.files,
     ],
     units: [
       secretsUnit,
@@ -96,6 +102,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       weightsUnit(options.weights, disk === undefined ? undefined : mountUnitName(disk)),
       proxyUnit(proxy),
       ...canaryUnits(),
+      ...logs.units,
     ],
     containers: [engineContainer(options.engine, options.weights)],
     firewall: [
@@ -108,6 +115,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         newConnectionsPerSecond: options.newConnectionsPerSecond ?? 20,
       },
       ...options.secrets.firewall,
+      ...logs.firewall,
       ...options.egress,
     ],
     loopbackGuards: [
@@ -118,7 +126,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       },
     ],
     mounts: disk === undefined ? [] : [disk],
-    maskedUnits: ["caddy.service", "nftables.service"],
+    maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
   };
 }
 
@@ -153,6 +161,7 @@ function secretNames(options: InferenceNodeOptions): string[] {
     weights.secretKeySecret,
     ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),
     ...(engine.registryLoginSecret === undefined ? [] : [engine.registryLoginSecret]),
+    ...logShipping(options.logs).secretNames,
     ...(modelsDisk?.keySecret === undefined ? [] : [modelsDisk.keySecret]),
   ];
 }

@@ -53,6 +53,26 @@ describe("verifyCloudInit", () => {
   it.each([
     ["inference", () => sampleNode()],
     ["front", () => sampleFront()],
+    [
+      "Loki-logging",
+      () =>
+        sampleFront({
+          logs: { protocol: "loki", url: "https://logs.example.org/push", tokenSecret: "cookie" },
+        }),
+    ],
+    [
+      "syslog-logging",
+      () =>
+        sampleNode({
+          logs: {
+            protocol: "syslog",
+            host: "logs.example.org",
+            port: 6514,
+            tokenSecret: "client-keys",
+            tokenParameter: { id: "tenant@32473", name: "TOKEN" },
+          },
+        }),
+    ],
     ["front with docker", () => sampleFront({ runtime: "docker" })],
     [
       "encrypted disk",

@@ -18,9 +18,27 @@ const imagePackages = [
 /** What only the lab's engine needs. */
 const enginePackages = ["libgomp1"];
 
-/** A Debian tree with the declared packages: `packages` of a program cannot be installed without a network. */
+/** What any node of the lab declares: `packages` of a program cannot be installed without a network. */
+const nodePackages = [
+  ...[
+    "age",
+    "ca-certificates",
+    "caddy",
+    "cryptsetup-bin",
+    "curl",
+    "jq",
+    "nftables",
+    "openssh-client",
+    "podman",
+  ],
+  ...["rclone", "rsyslog", "rsyslog-gnutls", "unattended-upgrades"],
+];
+
+/** A Debian tree with every declared package; a program that declares another one is refused, not booted without. */
 export function debianTree(suite: Suite, packages: readonly string[]): Promise<string> {
-  const all = [...new Set([...imagePackages, ...packages, ...enginePackages])].sort();
+  const unknown = packages.filter((name) => !nodePackages.includes(name));
+  if (unknown.length > 0) throw new Error(`add to the lab's tree: ${unknown.join(", ")}`);
+  const all = [...imagePackages, ...nodePackages, ...enginePackages].sort();
   const key = createHash("sha256").update(all.join()).digest("hex").slice(0, 12);
   return cached(`${suite}-${key}`, async (folder) => {
     await execa("mmdebstrap", ["--quiet", "--variant=minbase", `--include=${all.join(",")}`, suite, folder]);

@@ -62,6 +62,7 @@ export async function makeWorld(): Promise<World> {
     "bucket-access-key": bucket.accessKey,
     "bucket-secret-key": bucket.secretKey,
     "client-keys": `acme=${clientKey}\n`,
+    "logs-token": randomBytes(24).toString("hex"),
     "registry-login": `reader:${randomBytes(16).toString("hex")}`,
     "tls-certificate": readFileSync(server.certificate, "utf8"),
     "tls-key": readFileSync(server.key, "utf8"),
