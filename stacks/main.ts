@@ -4,29 +4,31 @@ import type { Cloud } from "../constructs/capabilities/cloud.ts";
 import { runApp, sovereignApp, synthesize } from "./app.ts";
 import { loadSettings } from "./load-settings.ts";
 import type { Choices } from "./settings.ts";
-import { SmallStack } from "./small.ts";
+import { SmallStack, smallProfile } from "./small.ts";
 
 /** The one table from a settings value to a cloud; only the clouds in use are loaded. */
 const clouds: Readonly<Record<string, () => Promise<Cloud>>> = {
   scaleway: async () => (await import("../constructs/clouds/scaleway/index.ts")).scaleway,
 };
 
-/** The reference stack of each size. */
-const sizes = { small: SmallStack } as const;
+/** The reference stack of each size, and the most people that it is made for. */
+const sizes: Readonly<Record<string, { readonly Stack: typeof SmallStack; readonly people: number }>> = {
+  small: { Stack: SmallStack, people: smallProfile.people },
+};
 
-export const choices = { clouds: Object.keys(clouds), sizes: Object.keys(sizes) } satisfies Choices;
+export const choices: Choices = { clouds: Object.keys(clouds), sizes };
 
 async function main(): Promise<void> {
   const deployments = loadSettings(process.cwd(), process.env, choices);
   const app = sovereignApp();
   for (const deployment of deployments) {
     const cloud = await clouds[deployment.cloud]?.();
-    const Size = sizes[deployment.size as keyof typeof sizes];
-    if (cloud !== undefined) new Size(app, { deployment, cloud });
+    const size = sizes[deployment.size];
+    if (cloud !== undefined && size !== undefined) new size.Stack(app, { deployment, cloud });
   }
   synthesize(app);
 }
 
 /** Imported for its choices alone, this file builds nothing. */
-const isMain = realpathSync(process.argv[1] ?? "") === fileURLToPath(import.meta.url);
-if (isMain) await runApp(main);
+const started = process.argv[1];
+if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) await runApp(main);

@@ -22,7 +22,7 @@ export function readSettings(text: string, file: string, choices: Choices): Depl
     const usable = Object.fromEntries(
       Object.entries(deployment).filter(([key]) => !wrong.has(pathKey(["deployments", index, key]))),
     );
-    for (const { path, ...problem } of checkDeployment(usable as Partial<DeploymentSettings>)) {
+    for (const { path, ...problem } of checkDeployment(usable as Partial<DeploymentSettings>, choices)) {
       problems.push({ where: document.where(["deployments", index, ...path]), ...problem });
     }
   }

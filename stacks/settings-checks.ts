@@ -6,7 +6,7 @@ import { findRegion } from "../modules/catalogue/regions.ts";
 import { listed } from "../modules/problem/listed.ts";
 import type { Problem } from "../modules/problem/problem.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import type { DeploymentSettings } from "./settings.ts";
+import type { Choices, DeploymentSettings } from "./settings.ts";
 import type { SettingsPath } from "./settings-document.ts";
 
 /** A problem that still lacks its file and line. */
@@ -16,8 +16,13 @@ export type SettingsProblem = Omit<Problem, "where"> & { readonly path: Settings
  * What one deployment's values say against the catalogue and each other. Settings that are absent or wrong by
  * themselves were reported before, so each check runs on what is there.
  */
-export function checkDeployment(settings: Partial<DeploymentSettings>): SettingsProblem[] {
-  return [...checkPlace(settings), ...checkModel(settings), ...checkAdmins(settings)];
+export function checkDeployment(settings: Partial<DeploymentSettings>, choices: Choices): SettingsProblem[] {
+  return [
+    ...checkPeople(settings, choices),
+    ...checkPlace(settings),
+    ...checkModel(settings),
+    ...checkAdmins(settings),
+  ];
 }
 
 /** What the deployments of one file say against each other. */
@@ -34,6 +39,21 @@ export function checkTogether(deployments: readonly Partial<DeploymentSettings>[
       },
     ];
   });
+}
+
+function checkPeople({ size, people }: Partial<DeploymentSettings>, { sizes }: Choices): SettingsProblem[] {
+  const most = sizes[size ?? ""]?.people;
+  if (people === undefined || most === undefined || people <= most) return [];
+  const larger = Object.entries(sizes).find(([, other]) => other.people >= people)?.[0];
+  return [
+    {
+      path: ["people"],
+      what: `the size ${size} is not made for so many`,
+      got: String(people),
+      allowed: `1 to ${most}`,
+      fix: larger === undefined ? "split them over several deployments" : `take the size ${larger}`,
+    },
+  ];
 }
 
 function checkPlace({ cloud, region, zone, gpuOffer }: Partial<DeploymentSettings>): SettingsProblem[] {

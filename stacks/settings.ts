@@ -5,7 +5,8 @@ import { placeholderDigest } from "./placeholders.ts";
 /** What the app can deploy; settings may name nothing else. */
 export interface Choices {
   readonly clouds: readonly string[];
-  readonly sizes: readonly string[];
+  /** By name, with the most people that each is made for. */
+  readonly sizes: Readonly<Record<string, { readonly people: number }>>;
 }
 
 export const environments = ["production", "staging", "development"] as const;
@@ -107,7 +108,9 @@ export const deploymentSchema = (choices: Choices) =>
   z
     .strictObject({
       name: name.describe("Names the stacks and starts every resource's name. Unique in the file."),
-      size: z.enum(choices.sizes).describe("The reference stack: small is for fewer than 50 people."),
+      size: z
+        .enum(Object.keys(choices.sizes))
+        .describe("The reference stack: small is for fewer than 50 people."),
       cloud: z.enum(choices.clouds).describe("The cloud that everything runs on."),
       region: placeName.describe("The cloud's region. Every resource states it."),
       zone: placeName.describe("The zone of the machines, inside the region."),
@@ -155,7 +158,7 @@ export const deploymentSchema = (choices: Choices) =>
       people: z
         .int()
         .min(1)
-        .max(249)
+        .max(Math.max(...Object.values(choices.sizes).map((size) => size.people)))
         .optional()
         .describe("People who will use it. Unset: the most that the size is made for."),
       concurrentRequests: z

@@ -56,7 +56,7 @@ export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry>
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The first stack frame that is neither a contract, a cloud's class nor a library. */
+/** The first stack frame that is neither a contract, a cloud's class, a service nor a library. */
 function callerOutsideConstructs(): string | undefined {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 30;
@@ -65,7 +65,8 @@ function callerOutsideConstructs(): string | undefined {
   const outside = frames
     .map((frame) => /\(?(?:file:\/\/)?(\/[^():]+|[A-Za-z]:[^():]+):(\d+):\d+\)?$/.exec(frame))
     .find(
-      (match) => match !== null && !/constructs\/(capabilities|clouds)\/|node_modules/.test(match[1] ?? ""),
+      (match) =>
+        match !== null && !/constructs\/(capabilities|clouds|services)\/|node_modules/.test(match[1] ?? ""),
     );
   if (!outside) return undefined;
   const file = relative(process.cwd(), decodeURI(outside[1] ?? ""));

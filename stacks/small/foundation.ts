@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { type Cloud, required } from "../../constructs/capabilities/cloud.ts";
 import type { ContainerRegistry } from "../../constructs/capabilities/container-registry.ts";
@@ -79,6 +80,20 @@ export class SmallFoundation extends SovereignStack {
       backupRetentionDays: backups.retentionDays,
       backupEveryHours: backups.everyHours ?? profile.backupEveryHours,
     });
+    this.#tellOperators();
+  }
+
+  /** What people need to fill the deployment: the way in, and where images and weights go. */
+  #tellOperators(): void {
+    const { bastion } = this.network;
+    const outputs = {
+      ...(bastion === undefined ? {} : { bastion: `${bastion.user}@${bastion.address}:${bastion.port}` }),
+      registry: this.registry.endpoint,
+      weights_bucket: this.weights.bucketName,
+      documents_bucket: this.documents.bucketName,
+      database: `${this.database.host}:${this.database.port}/${this.database.databaseName}`,
+    };
+    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
   }
 }
 

@@ -39,7 +39,10 @@ describe("the command line of cdktf, rehearsed", { timeout: 240_000 }, () => {
 
   it("shows what would be made", async () => {
     const { exitCode, all } = await cdktf("diff", "small-scaleway-foundation");
-    expect([exitCode, all]).toEqual([0, expect.stringMatching(/Plan:\S* \d+ to add, 0 to change, 0 to destroy/)]);
+    expect([exitCode, all]).toEqual([
+      0,
+      expect.stringMatching(/Plan:\S* \d+ to add, 0 to change, 0 to destroy/),
+    ]);
   });
 
   it("deploys both stacks, one after the other", async () => {

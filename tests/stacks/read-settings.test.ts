@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../modules/problem/problem.ts";
 import { readSettings } from "../../stacks/read-settings.ts";
 
-const choices = { clouds: ["scaleway"], sizes: ["small"] };
+const choices = { clouds: ["scaleway"], sizes: { small: { people: 49 } } };
 
 /** A right file; each test changes one line of it. */
 const right = `deployments:
@@ -126,6 +126,12 @@ describe("a wrong settings file", () => {
       'sovereign.yaml:4 deployments[0].images.engine: is not accepted, got "registry.example.org/vllm-openai:latest"; allowed: an image by digest: registry/name@sha256:…',
     ],
     [
+      "more people than the size is made for",
+      "    size: small\n",
+      "    size: small\n    people: 120\n",
+      "sovereign.yaml:4 deployments[0].people: is not accepted, got 120; allowed: a whole number from 1 to 49",
+    ],
+    [
       "no list where one belongs",
       "[192.0.2.0/28]",
       "192.0.2.0/28",
@@ -144,6 +150,14 @@ describe("a wrong settings file", () => {
       .replace("owner: it@example.org", "owner: nobody")
       .replace("192.0.2.0/28", "0.0.0.0/0");
     expect(complaints(text)).toHaveLength(3);
+  });
+
+  it("is told which size is made for so many people", () => {
+    const sizes = { small: { people: 49 }, medium: { people: 249 } };
+    const many = right.replace("size: small", "size: small\n    people: 120");
+    expect(() => readSettings(many, "sovereign.yaml", { ...choices, sizes })).toThrow(
+      "sovereign.yaml:4 deployments[0].people: the size small is not made for so many, got 120; allowed: 1 to 49; fix: take the size medium",
+    );
   });
 
   it("is refused where two deployments have one name", () => {
