@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { SovereignStack } from "sovereign-ai-stack";
-import { CockpitSource } from "sovereign-ai-stack/bindings/scaleway/cockpit-source.js";
+import { CockpitSource } from "sovereign-ai-stack/bindings/scaleway/cockpit-source";
 import {
   type Cloud,
   describe,

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { type Integrator, installedSizeMb, installPackage } from "./installed-package.ts";
+import { type Integrator, installedSizeMb, installPackage, repository } from "./installed-package.ts";
+
+const examples = join(repository, "examples");
 
 let integrator: Integrator;
 let sizeBefore: number;
@@ -11,7 +13,7 @@ beforeAll(async () => {
   integrator = await installPackage();
   sizeBefore = installedSizeMb(integrator);
   // The compiler and runner of the CDKTF TypeScript template: ts-node needs a compiler before 7.
-  await integrator.install("typescript@5.9", "ts-node@10", "@types/node@20");
+  await integrator.install("typescript@5.9", "ts-node@10", "tsx@4", "@types/node@20");
 }, 240_000);
 
 afterAll(() => integrator?.remove());
@@ -125,6 +127,19 @@ describe("the package, installed", () => {
     await integrator.run("tsc", "--noEmit", "-p", ".");
     await integrator.run("ts-node", "main.ts");
     expect(JSON.stringify(synthesised())).toContain("acme-from-template");
+  }, 120_000);
+});
+
+/** Examples are there to be copied out: what they import must be what the package exports. */
+describe.each(readdirSync(examples))("the example %s, beside the installed package", (example) => {
+  it("compiles and synthesises", async () => {
+    const folder = join(integrator.folder, example);
+    cpSync(join(examples, example), folder, { recursive: true });
+    await integrator.run("tsc", "--noEmit", "-p", folder);
+    await integrator.run("node", "--import", "tsx", join(folder, "main.ts"));
+    const out = join(integrator.folder, "cdktf.out");
+    const { stacks } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+    expect(Object.keys(stacks).length).toBeGreaterThan(0);
   }, 120_000);
 });
 

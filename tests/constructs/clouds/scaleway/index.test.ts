@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { scaleway } from "../../../../constructs/clouds/scaleway/index.ts";
+import { sovereignApp } from "../../../../stacks/app.ts";
 import { scalewayCase } from "../../../contracts/scaleway.ts";
 import { problemsOf, synthesize } from "../../../support/contract-stack.ts";
 
@@ -65,7 +66,7 @@ describe("traps of the Scaleway provider", () => {
 
 function backend(lock: boolean): Record<string, unknown> {
   const outdir = mkdtempSync(join(tmpdir(), "state-"));
-  const app = new App({ outdir });
+  const app = sovereignApp(outdir);
   const stack = new TerraformStack(app, "state");
   scaleway.configure(stack, scalewayCase.placement);
   scaleway.keepState(stack, { bucketName: "acme-state", region: "fr-par", key: "acme/a.tfstate", lock });
