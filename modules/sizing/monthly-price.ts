@@ -1,6 +1,6 @@
 import type { Offer } from "../catalogue/cloud.ts";
 import { hourlyPriceEur, hoursPerMonth } from "../catalogue/offers.ts";
-import type { Mark } from "../catalogue/provenance.ts";
+import { type Mark, weakestMark } from "../catalogue/provenance.ts";
 
 /** Ten hours on five days a week. */
 export const officeHoursPerMonth = Math.round((10 * 5 * 52.14) / 12);
@@ -12,6 +12,8 @@ export interface MonthlyPrice {
   readonly officeHoursEur?: number;
   readonly zone: string;
   readonly mark: Mark;
+  /** As sure as the price and as what stops the bill. */
+  readonly officeHoursMark: Mark;
   readonly checkedOn: string;
   /** What the price leaves out: then it is a lower bound. */
   readonly missing?: string;
@@ -38,6 +40,7 @@ export function monthlyPrice(
     ...(offer.billing.officeHours ? { officeHoursEur: perHour * officeHoursPerMonth } : {}),
     zone: cheapest.zone,
     mark: price.provenance.mark,
+    officeHoursMark: weakestMark([price.provenance.mark, offer.billing.provenance.mark]),
     checkedOn: price.provenance.checkedOn,
     ...(price.missing === undefined ? {} : { missing: price.missing }),
   };

@@ -1,0 +1,34 @@
+import { isObject, type JsonObject, own, parsePlan, readPlan } from "../plan/index.ts";
+
+/** What an estimate looks at: a resource that will exist, with the values that are known of it. */
+export interface CostedResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+}
+
+/**
+ * The resources of a document: a plan or state as `terraform show -json` prints it, or a stack as the app writes it
+ * (`cdk.tf.json`).
+ *
+ * @throws UserError for text that is none of these
+ */
+export function readResources(text: string, where: string): CostedResource[] {
+  const document = parsePlan(text, where);
+  const synthesized = isObject(document) ? own(document, "resource") : undefined;
+  if (isObject(synthesized)) return fromStack(synthesized);
+  return readPlan(document, where)
+    .resources.filter(({ mode, action }) => mode === "managed" && action !== "delete" && action !== "forget")
+    .flatMap(({ address, type, after }) => (after === undefined ? [] : [{ address, type, values: after }]));
+}
+
+/** `{ type: { name: values } }`, the form in which the app writes resources. */
+function fromStack(resources: JsonObject): CostedResource[] {
+  return Object.entries(resources).flatMap(([type, byName]) =>
+    isObject(byName)
+      ? Object.entries(byName).flatMap(([name, values]) =>
+          isObject(values) ? [{ address: `${type}.${name}`, type, values }] : [],
+        )
+      : [],
+  );
+}
