@@ -45,7 +45,7 @@ export function renderSummary(results: readonly StackResult[], options: SummaryO
     table,
     ...results.filter(({ failure }) => failure !== undefined).map(renderFailure),
     ...results.filter(({ faults }) => faults.length > 0).map(renderFaults),
-    [...notesOn(results, options), conclusion(results, options)].join("\n"),
+    [...notesOn(results, options), conclusion(results, options)].map((note) => wrapped(note, 80)).join("\n"),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -82,6 +82,9 @@ function notesOn(results: readonly StackResult[], options: SummaryOptions): stri
     ...(types.length > 0
       ? [`By schema alone, with no facts of how the provider behaves: ${types.join(", ")}.`]
       : []),
+    ...(results.some(({ failure }) => failure?.message.includes("does not support resource type"))
+      ? ["The pinned schema holds the types that the constructs use; name a full one with --schema."]
+      : []),
     ...options.notes,
   ];
 }
@@ -116,6 +119,10 @@ function seconds(durations: readonly (number | undefined)[]): string {
 }
 
 const countOf = (resources: number) => `${resources} ${resources === 1 ? "resource" : "resources"}`;
+
+function wrapped(text: string, width: number): string {
+  return text.replace(new RegExp(`(?=.{${width + 1}})(.{1,${width}}) `, "g"), "$1\n");
+}
 
 function indent(text: string, spaces = 2): string {
   return text.replace(/^(?=.)/gm, " ".repeat(spaces));

@@ -53,7 +53,7 @@ async function parse(argv: readonly string[], io: Io): Promise<number> {
   let exitCode: number = exitCodes.ok;
   let ownArguments = [...argv];
   for (const file of commandNames()) {
-    const { command } = (await import(`./commands/${file}`)) as { command: CliCommand };
+    const { command } = (await import(/* @vite-ignore */ `./commands/${file}`)) as { command: CliCommand };
     const name = file.replace(/\.[jt]s$/, "");
     const subcommand = program.command(name);
     const end = argv.indexOf("--");
