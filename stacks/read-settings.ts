@@ -29,9 +29,13 @@ export function readSettings(text: string, file: string, choices: Choices): Depl
   for (const { path, ...problem } of checkTogether(deployments)) {
     problems.push({ where: document.where(path), ...problem });
   }
-  if (problems.length > 0 || parsed.data === undefined) throw new UserError(...problems);
+  if (problems.length > 0 || parsed.data === undefined) {
+    throw new UserError(...problems.sort((one, other) => lineOf(one) - lineOf(other)));
+  }
   return parsed.data.deployments;
 }
+
+const lineOf = ({ where }: Problem) => Number(/:(\d+)/.exec(where)?.[1] ?? 0);
 
 const pathKey = (path: SettingsPath) => path.join("/");
 
