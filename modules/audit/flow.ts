@@ -58,6 +58,11 @@ export function opens(
   return unsure ?? known(false, flows.evidence);
 }
 
+/** Whether a filter lets machines send mail to other servers by themselves (port 25). */
+export function opensMail(flows: Fact<readonly Flow[]>, fallback: Fact<"accept" | "drop">): Fact<boolean> {
+  return opens(flows, "outbound", fallback, ({ from, to }) => from <= 25 && 25 <= to);
+}
+
 function opensAlone({ action, ports, peer }: Flow, concerns: (ports: PortRange) => boolean): Fact<boolean> {
   const parts: readonly Fact<boolean>[] = [
     action.state === "known" ? known(action.value === "accept", action.evidence) : action,

@@ -58,7 +58,7 @@ function nodeOf(
     action: resource.action,
     facts: mapped.facts ?? {},
     edges: mapped.edges ?? [],
-    secrets: resource.secrets,
+    secrets: resource.secrets.filter(({ path }) => !mapped.emptySecrets?.includes(String(path[0]))),
     bearsData: mapped.bearsData ?? false,
   };
 }

@@ -9,6 +9,8 @@ export interface Mapped {
   readonly edges?: readonly Edge[];
   /** @default false */
   readonly bearsData?: boolean;
+  /** Secret attributes that the provider leaves empty with these values. @default none */
+  readonly emptySecrets?: readonly string[];
 }
 
 /** Resource types of one provider, each with its translation into neutral terms. */

@@ -25,7 +25,7 @@ export class View {
         return { state: "sensitive", evidence: { pointer, shown: "(sensitive)" } };
       return known(value, { pointer, shown: show(value) });
     }
-    if (this.#isUnknown(full)) return this.#unknown(full, pointer);
+    if (this.#isUnknown(full)) return this.#written(full, pointer) ?? this.#unknown(full, pointer);
     return { state: "absent", evidence: { pointer, shown: "not set" } };
   }
 
@@ -101,6 +101,22 @@ export class View {
       if (here === undefined) return false;
     }
     return here === true;
+  }
+
+  /**
+   * What the configuration writes as a constant although the plan leaves it open: the Scaleway provider shows a
+   * written region or zone as known after apply (seen with 2.81.0), and still sends it on create.
+   */
+  #written(path: Path, pointer: string): Fact<Json> | undefined {
+    const filling = this.around.references.filling(this.resource, path);
+    if (filling.kind !== "constant" || filling.value === null) return undefined;
+    if ((filling.value as unknown) instanceof Secret)
+      return { state: "sensitive", evidence: { pointer, shown: "(sensitive)" } };
+    return known(filling.value, {
+      pointer,
+      shown: show(filling.value),
+      note: "as the configuration writes it",
+    });
   }
 
   #unknown(path: Path, pointer: string): Fact<never> {

@@ -71,11 +71,11 @@ export class References {
   }
 
   /** A setting of the provider configuration that a resource uses; undefined where it is not a constant. */
-  providerSetting(resource: PlannedResource, name: string): string | undefined {
+  providerSetting(resource: PlannedResource, ...path: Path): string | undefined {
     const key = textOf(own(this.#declared(resource), "provider_config_key"));
     if (key === undefined) return undefined;
     const providers = own(this.#plan.configuration, "provider_config");
-    const setting = at(providers, [key, "expressions", name]);
+    const setting = at(providers, [key, "expressions", ...path]);
     const constant = textOf(own(setting, "constant_value"));
     if (constant !== undefined) return constant;
     const variable = textOf(listOf(own(setting, "references"))[0])?.match(/^var\.([^.[]+)/)?.[1];

@@ -30,6 +30,7 @@ const secretNames: ReadonlySet<string> = new Set([
   "secret_access_key",
   "secret_binary",
   "secret_key",
+  "secret_key_id",
   "secret_string",
   "sse_customer_key",
   "token",

@@ -1,33 +1,12 @@
-import { chain, type Fact, known, map, unknown } from "../../fact.ts";
+import { countryOf } from "../../country.ts";
+import { type Fact, known, map, unknown } from "../../fact.ts";
 import type { Facts } from "../../node.ts";
 import type { View } from "../../view.ts";
-
-/**
- * Country of each region.
- *
- * Source: https://www.scaleway.com/en/docs/account/reference-content/products-availability/ and the validation list of
- * provider scaleway/scaleway 2.81.0 (fr-par, nl-ams, pl-waw, it-mil). Checked on 2026-11-24.
- */
-const countries: { readonly [region: string]: string } = {
-  "fr-par": "FR",
-  "nl-ams": "NL",
-  "pl-waw": "PL",
-  "it-mil": "IT",
-};
 
 /** Where a resource stands: its own attributes, then its parent's, then the provider configuration. */
 export function place(view: View, parent?: Fact<View>): Facts {
   const region = regionOf(view, parent);
-  return { region, country: countryOf(region), project: view.text("project_id") };
-}
-
-export function countryOf(region: Fact<string>): Fact<string> {
-  return chain(region, (name) => {
-    const country = Object.hasOwn(countries, name) ? countries[name] : undefined;
-    return country === undefined
-      ? unknown("missing-schema", { ...region.evidence, note: "not a region this tool knows" })
-      : known(country, region.evidence);
-  });
+  return { region, country: countryOf("scaleway", region), project: view.text("project_id") };
 }
 
 function regionOf(view: View, parent?: Fact<View>): Fact<string> {

@@ -1,4 +1,4 @@
-import { isTrue } from "../../answer.ts";
+import { always, isTrue } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { anssiAi, gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
@@ -22,8 +22,12 @@ export const rule: Rule = {
     fr: "Les suites cryptographiques négociées à l’exécution",
   },
   sources: [secNumCloud("10.2"), gdpr("32(1)(a)"), anssiAi("R26")],
-  appliesTo: ["balancer.listener", "serverless.service"],
-  check: (node) => isTrue(fact(node, "usesTls")),
+  appliesTo: ["balancer.listener", "balancer", "serverless.service"],
+  check: (node) => {
+    // Where listeners are resources of their own, they are asked instead of the balancer.
+    const asked = node.class !== "balancer" || node.facts.usesTls !== undefined;
+    return asked ? isTrue(fact(node, "usesTls")) : always("not-applicable");
+  },
   examples: {
     pass: [{ class: "balancer.listener", facts: { usesTls: true } }],
     fail: [{ class: "balancer.listener", facts: { usesTls: false } }],

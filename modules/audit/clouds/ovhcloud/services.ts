@@ -1,0 +1,156 @@
+import { leftOut, written } from "../../derive.ts";
+import { chain, type Fact, known, map, orElse, together, unknown } from "../../fact.ts";
+import type { Mapped, Mappings } from "../../mapper.ts";
+import type { Encryption } from "../../node.ts";
+import type { View } from "../../view.ts";
+import { countryOfRegion, place } from "./place.ts";
+
+/** Storage, databases, registry. */
+export const services: Mappings = {
+  ovh_cloud_project_storage: (r) => ({
+    class: "storage.object",
+    bearsData: true,
+    facts: {
+      ...place(r, "region_name"),
+      encryption: bucketEncryption(r),
+      versioned: map(off(first(r, "versioning", "status"), "disabled"), (status) => status === "enabled"),
+      publicRead: known(false, r.evidence("no ACL in this resource: private")),
+      // The provider deletes every version before the bucket, and has no switch against it (provider 2.19.0).
+      emptiedOnDestroy: known(
+        true,
+        r.evidence("destroy deletes every object; only prevent_destroy guards it"),
+      ),
+    },
+  }),
+  ovh_cloud_storage_block_volume: (r) => ({
+    class: "storage.block",
+    bearsData: true,
+    facts: { ...place(r), encryption: flagEncryption(r, "enabled") },
+  }),
+  ovh_cloud_project_volume: (r) => ({
+    class: "storage.block",
+    bearsData: true,
+    facts: { ...place(r, "region_name"), encryption: flagEncryption(r, "encrypted") },
+  }),
+  openstack_blockstorage_volume_v3: (r) => ({
+    class: "storage.block",
+    bearsData: true,
+    facts: {
+      ...place(r),
+      encryption: map(
+        off(r.text("volume_type"), ""),
+        (type): Encryption => (type.endsWith("-luks") ? "provider-key" : "none"),
+      ),
+    },
+  }),
+  ovh_cloud_storage_block_volume_snapshot: (r) => ({
+    class: "storage.snapshot",
+    bearsData: true,
+    facts: place(r),
+  }),
+  ovh_cloud_storage_block_volume_backup: (r) => ({
+    class: "storage.snapshot",
+    bearsData: true,
+    facts: place(r),
+  }),
+  ovh_cloud_project_volume_backup: (r) => ({
+    class: "storage.snapshot",
+    bearsData: true,
+    facts: place(r, "region_name"),
+  }),
+  ovh_cloud_storage_file_share: (r) => ({ class: "storage.file", bearsData: true, facts: place(r) }),
+  ovh_cloud_project_file_storage_share: (r) => ({ class: "storage.file", bearsData: true, facts: place(r) }),
+  ovh_cloud_project_database: (r) => ({
+    class: "database.instance",
+    bearsData: true,
+    facts: databaseFacts(r),
+  }),
+  ovh_cloud_project_containerregistry: (r) => ({ class: "registry", bearsData: true, facts: place(r) }),
+  ovh_cloud_project_loadbalancer: (r) => ({
+    class: "balancer",
+    facts: {
+      ...place(r, "region_name"),
+      usesTls: chain(r.blocks("listeners"), (listeners) =>
+        map(
+          together(
+            listeners.map((listener) => listener.text("protocol")),
+            r.evidence("listeners"),
+          ),
+          (protocols) => protocols.every((protocol) => /^(?:terminatedhttps|https)$/i.test(protocol)),
+        ),
+      ),
+    },
+  }),
+  openstack_lb_loadbalancer_v2: (r) => ({ class: "balancer", facts: place(r) }),
+  openstack_lb_listener_v2: (r) => ({
+    class: "balancer.listener",
+    facts: { usesTls: map(r.text("protocol"), (protocol) => /^(?:TERMINATED_HTTPS|HTTPS)$/.test(protocol)) },
+  }),
+};
+
+function first(r: View, block: string, name: string): Fact<string> {
+  return chain(r.blocks(block), ([found]) =>
+    found === undefined ? { state: "absent", evidence: r.evidence(`no ${block}`) } : found.text(name),
+  );
+}
+
+/** What the user leaves to the platform is off there (vendor documentation of each product). */
+function off<T>(fact: Fact<T>, value: T): Fact<T> {
+  return orElse(leftOut(fact), value, "left out: off");
+}
+
+function bucketEncryption(r: View): Fact<Encryption> {
+  return map(off(first(r, "encryption", "sse_algorithm"), "plaintext"), (algorithm) =>
+    algorithm === "AES256" ? "provider-key" : "none",
+  );
+}
+
+/** Under the provider's keys, or under a key of the customer's key manager. */
+function flagEncryption(r: View, name: string): Fact<Encryption> {
+  return chain(off(r.value("encryption"), {}), () => {
+    const flag = off(r.flag("encryption", name), false);
+    return chain(flag, (on) => {
+      if (!on) return known("none", flag.evidence);
+      return map(
+        written(r, "encryption", "kms"),
+        (own): Encryption => (own ? "customer-key" : "provider-key"),
+      );
+    });
+  });
+}
+
+function databaseFacts(r: View): NonNullable<Mapped["facts"]> {
+  const nodes = r.blocks("nodes");
+  const region = chain(nodes, ([node]) =>
+    node === undefined
+      ? unknown("provider-default", r.evidence("no node names a region"))
+      : node.text("region"),
+  );
+  return {
+    region,
+    country: countryOfRegion(region),
+    // A node without a network has a public endpoint.
+    publicEndpoint: chain(nodes, (list) =>
+      map(
+        together(
+          list.map((node) => written(node, "network_id")),
+          nodes.evidence,
+        ),
+        (inside) => inside.some((one) => !one),
+      ),
+    ),
+    allowedSources: chain(r.blocks("ip_restrictions"), (rules) =>
+      together(
+        rules.map((rule) => rule.text("ip")),
+        r.value("ip_restrictions").evidence,
+      ),
+    ),
+    highlyAvailable: map(nodes, (list) => list.length >= 2),
+    deletionProtected: off(r.flag("deletion_protection"), false),
+    backupEnabled: known(true, r.evidence("the service always makes backups")),
+    backupInSameRegion: chain(r.texts("backup_regions"), (backups) =>
+      map(region, (home) => backups.every((backup) => backup === home)),
+    ),
+    authenticated: known(true, r.evidence("the engine always asks for a user and a password")),
+  };
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { outcomeOf, planDocument, type TestResource } from "./plan-of.ts";
+
+const provider = (address: string) =>
+  address.startsWith("openstack_")
+    ? "registry.terraform.io/terraform-provider-openstack/openstack"
+    : "registry.terraform.io/ovh/ovh";
+const judge = (rule: string, resource: TestResource, ...others: TestResource[]) =>
+  outcomeOf(
+    planDocument([resource, ...others].map((one) => ({ provider: provider(one.address), ...one }))),
+    rule,
+    resource.address,
+  );
+
+describe("regions", () => {
+  it.each([
+    ["GRA", "pass"],
+    ["SBG5", "pass"],
+    ["EU-WEST-PAR", "pass"],
+    ["BHS5", "fail"],
+    ["US-EAST-VA-1", "fail"],
+    ["UK", "fail"],
+    ["MARS", "unknown"],
+  ])("%s: %s", (region, outcome) => {
+    expect(
+      judge("region-in-eea", { address: "ovh_cloud_project_storage.b", values: { region_name: region } }),
+    ).toBe(outcome);
+  });
+
+  it("come from the openstack provider block where the resource has none", () => {
+    const volume = {
+      address: "openstack_blockstorage_volume_v3.v",
+      unknown: { region: true },
+      provider: provider("openstack_x"),
+    };
+    const plan = planDocument([volume]);
+    Object.assign(plan.configuration, {
+      provider_config: { scaleway: { expressions: { region: { constant_value: "GRA11" } } } },
+    });
+    expect(outcomeOf(plan, "region-in-eea", volume.address)).toBe("pass");
+    expect(outcomeOf(planDocument([volume]), "region-in-eea", volume.address)).toBe("unknown");
+  });
+});
+
+describe("traps", () => {
+  it("takes unset encryption for none", () => {
+    const volume = { address: "ovh_cloud_storage_block_volume.v", unknown: { encryption: true } };
+    expect(judge("volume-encrypted", volume)).toBe("fail");
+    expect(
+      judge("volume-encrypted", { ...volume, values: { encryption: { enabled: true } }, unknown: {} }),
+    ).toBe("pass");
+    expect(
+      judge("bucket-encrypted", { address: "ovh_cloud_project_storage.b", unknown: { encryption: true } }),
+    ).toBe("fail");
+    const luks = {
+      address: "openstack_blockstorage_volume_v3.v",
+      values: { volume_type: "high-speed-luks" },
+    };
+    expect(judge("volume-encrypted", luks)).toBe("pass");
+  });
+
+  it("knows that the own security group always lets everything out", () => {
+    expect(
+      judge("firewall-drops-outbound", { address: "ovh_cloud_security_group.g", values: { rule: [] } }),
+    ).toBe("fail");
+    const openstack = {
+      address: "openstack_networking_secgroup_v2.g",
+      values: { delete_default_rules: true },
+    };
+    expect(judge("firewall-drops-outbound", openstack)).toBe("pass");
+    expect(judge("firewall-drops-outbound", { address: openstack.address })).toBe("fail");
+  });
+
+  it("reads ingress rules of either provider", () => {
+    const rule = (prefix: string | undefined) => ({
+      direction: "INGRESS",
+      ethernet_type: "IPV4",
+      protocol: "TCP",
+      port_range_min: 22,
+      port_range_max: 22,
+      ...(prefix === undefined ? {} : { remote_ip_prefix: prefix }),
+    });
+    const group = (prefix?: string) => ({
+      address: "ovh_cloud_security_group.g",
+      values: { rule: [rule(prefix)] },
+    });
+    expect(judge("admin-ports-closed", group("192.0.2.0/24"))).toBe("pass");
+    expect(judge("admin-ports-closed", group())).toBe("fail");
+    const openstack = {
+      address: "openstack_networking_secgroup_v2.g",
+      values: { delete_default_rules: true },
+    };
+    const open = {
+      address: "openstack_networking_secgroup_rule_v2.r",
+      values: {
+        direction: "ingress",
+        ethertype: "IPv4",
+        protocol: "tcp",
+        port_range_min: 22,
+        port_range_max: 22,
+        remote_ip_prefix: "0.0.0.0/0",
+      },
+      references: { security_group_id: ["openstack_networking_secgroup_v2.g.id"] },
+      unknown: { security_group_id: true },
+    };
+    expect(judge("admin-ports-closed", openstack, open)).toBe("fail");
+    expect(judge("admin-ports-closed", openstack)).toBe("pass");
+  });
+
+  it("opens a cluster without restrictions, and a database without a network", () => {
+    expect(judge("kubernetes-api-limited", { address: "ovh_cloud_project_kube.k" })).toBe("fail");
+    const database = (node: object) => ({
+      address: "ovh_cloud_project_database.d",
+      values: { nodes: [node] },
+    });
+    expect(judge("database-not-public", database({ region: "GRA" }))).toBe("fail");
+    expect(judge("database-not-public", database({ region: "GRA", network_id: "x" }))).toBe("pass");
+  });
+
+  it("gives an instance without networks a public address", () => {
+    expect(judge("instance-without-public-address", { address: "ovh_cloud_instance.i" })).toBe("fail");
+    const inside = {
+      address: "ovh_cloud_instance.i",
+      values: { networks: [{ network_id: "n", subnet_id: "s" }] },
+    };
+    expect(judge("instance-without-public-address", inside)).toBe("pass");
+  });
+
+  it("finds the secrets that the provider does not mark", () => {
+    const credential = {
+      address: "ovh_cloud_project_user_s3_credential.c",
+      unknown: { secret_access_key: true },
+    };
+    expect(judge("no-secret-in-state", credential)).toBe("fail");
+    expect(
+      judge("no-secret-in-state", { address: "ovh_okms_credential.c", unknown: { private_key_pem: true } }),
+    ).toBe("fail");
+    const own = {
+      address: "ovh_okms_credential.c",
+      values: { csr: "request" },
+      unknown: { private_key_pem: true },
+    };
+    expect(judge("no-secret-in-state", own)).toBe("pass");
+  });
+});
