@@ -74,10 +74,20 @@ function unlisted(options: ProxyOptions): string {
 			request_body {
 				max_size ${options.maximumBodyMib}MiB
 			}
-			reverse_proxy 127.0.0.1:${options.site.upstreamPort}
+			reverse_proxy 127.0.0.1:${options.site.upstreamPort} {
+${identityHeaders.map((name) => `\t\t\t\theader_up -${name}\n`).join("")}			}
 		}
 `;
 }
+
+/** Only the sign-in may say who somebody is. */
+const identityHeaders = [
+  "X-Forwarded-User",
+  "X-Forwarded-Email",
+  "X-Forwarded-Groups",
+  "X-Forwarded-Preferred-Username",
+  "X-Forwarded-Access-Token",
+];
 
 function clientCheck(options: ProxyOptions): string {
   if (options.api.clientKeysSecret === undefined) return "";

@@ -72,7 +72,7 @@ while true; do
   if [ -s $cursor ]; then cp $cursor $work/cursor; fi
   journalctl --cursor-file=$work/cursor --output=json --no-pager >$work/lines
   split --lines=500 $work/lines $work/part.
-  for part in $work/part.*; do
+  for part in "$work"/part.*; do
     [ -s "$part" ] || continue
     jq --compact-output --slurp --arg host "$host" --from-file ${nodePaths.settings}/loki.jq "$part" >$work/body
     curl --silent --show-error --fail --max-time 30 --config - --header 'Content-Type: application/json' \\

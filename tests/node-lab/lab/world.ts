@@ -170,13 +170,17 @@ export async function sshKey(file: string): Promise<string> {
 
 async function imageFiles(authority: Certificate) {
   const roots = await readFile(authority.certificate, "utf8");
-  const shim = readFileSync(join(import.meta.dirname, "docker-shim.py"), "utf8");
+  const shim = (name: string) => ({
+    content: readFileSync(join(import.meta.dirname, `${name}-shim.py`), "utf8"),
+    mode: 0o755,
+  });
   return {
     "/etc/hosts": {
       content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org\n${addresses.node} ${hostname}\n`,
     },
     "/etc/ssl/certs/ca-certificates.crt": { content: roots },
-    "/usr/bin/docker": { content: shim, mode: 0o755 },
+    "/usr/bin/docker": shim("docker"),
+    "/usr/bin/podman": shim("podman"),
   };
 }
 
@@ -199,6 +203,7 @@ export async function request(world: World, path: string, options: RequestOption
     "%{http_code}",
     ...(method === undefined ? [] : ["--request", method]),
     ...(key === undefined ? [] : ["--header", `Authorization: Bearer ${key}`]),
+    ...(options.header === undefined ? [] : ["--header", options.header]),
     ...(body === undefined ? [] : ["--header", "Content-Type: application/json", "--data", body]),
     `https://${hostname}${path}`,
   ]);
@@ -209,6 +214,7 @@ export interface RequestOptions {
   readonly host?: "cli" | "mon" | "svc";
   readonly key?: string;
   readonly method?: string;
+  readonly header?: string;
   readonly body?: string;
   readonly output?: string;
   readonly seconds?: number;
