@@ -4,7 +4,7 @@ import { findModel, models } from "../catalogue/models.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { type Problem, UserError } from "../problem/problem.ts";
 import type { OrganisationFacts } from "../sizing/licence-verdict.ts";
-import { type DataClass, dataClasses, type Wish } from "../sizing/wish.ts";
+import { dataClasses, type Wish } from "../sizing/wish.ts";
 import { findWork, type Work, works } from "../sizing/works.ts";
 
 /** The wish that the options of `sovereign size` state; all problems are told at once. */
@@ -20,7 +20,7 @@ export function wishFrom(options: Record<string, unknown>): Wish {
       const work = findWork(name);
       return work === undefined ? [] : [work];
     });
-  const data = read.words("data", dataClasses)[0] as DataClass | undefined;
+  const data = read.word("data", dataClasses);
   const clouds = options.cloud === "all" ? undefined : read.words("cloud", cloudNames);
   const country = read.land("country");
   const model = read.model("model");
@@ -29,10 +29,12 @@ export function wishFrom(options: Record<string, unknown>): Wish {
   const mostMachines = read.number("machines", 1, 64);
   const seat = read.land("seat");
   const annualRevenueEur = read.number("revenue", 0, 1e13);
+  const monthlyRevenueEur = read.number("bestMonth", 0, 1e13);
   if (read.problems.length > 0) throw new UserError(...read.problems);
   const organisation: OrganisationFacts = {
     ...(seat === undefined ? {} : { country: seat }),
     ...(annualRevenueEur === undefined ? {} : { annualRevenueEur }),
+    ...(monthlyRevenueEur === undefined ? {} : { monthlyRevenueEur }),
     production: options.trial !== true,
   };
   return {
@@ -85,6 +87,15 @@ class Reading {
     return [];
   }
 
+  word<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    const given = String(this.options[name]);
+    const found = allowed.find((word) => word === given);
+    if (found !== undefined) return found;
+    const meant = didYouMean(given, allowed) ?? allowed[0];
+    this.wrong(name, "is not known", given, allowed.join(", "), `give --${name} ${meant}`);
+    return undefined;
+  }
+
   land(name: string): string | undefined {
     const given = this.options[name];
     if (given === undefined) return undefined;
@@ -100,12 +111,14 @@ class Reading {
     if (model !== undefined) return model;
     const ids = models.map(({ id }) => id);
     const meant = didYouMean(String(given), ids);
-    const fix = meant === undefined ? "see `sovereign catalogue models`" : `did you mean ${meant}?`;
-    this.wrong(name, "is no model of the catalogue", given, ids.join(", "), fix);
+    const fix = meant === undefined ? "choose one of them" : `did you mean ${meant}?`;
+    const allowed = `the ${ids.length} ids of \`sovereign catalogue models\``;
+    this.wrong(name, "is no model of the catalogue", given, allowed, fix);
     return undefined;
   }
 
   private wrong(name: string, what: string, got: unknown, allowed: string, fix: string): void {
-    this.problems.push({ where: `--${name}`, what, got: String(got), allowed, fix });
+    const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    this.problems.push({ where: `--${option}`, what, got: String(got), allowed, fix });
   }
 }

@@ -1,5 +1,6 @@
 import type { Mark } from "../catalogue/provenance.ts";
 import { explainSizing } from "../sizing/explain.ts";
+import type { OrganisationFacts } from "../sizing/licence-verdict.ts";
 import type { MonthlyPrice } from "../sizing/monthly-price.ts";
 import { officeHoursPerMonth } from "../sizing/monthly-price.ts";
 import type { Nearest } from "../sizing/nearest.ts";
@@ -79,13 +80,24 @@ function priceText(
 function notesOf({ offer, sizing, licence, price, residency }: Recommendation): string[] {
   return [
     ...(licence.verdict === "question"
-      ? [`${sizing.model.id}: ${licence.reasons.map(({ text }) => text).join("; ")}`]
+      ? licence.reasons.map(({ text, missing }) => `${sizing.model.id}: ${text}${optionFor(missing)}`)
       : []),
     ...residency.conditions,
     ...(price?.missing === undefined ? [] : [`price without ${price.missing}`]),
     ...(offer.billing.officeHours ? [] : [offer.billing.note]),
     ...sizing.notes,
   ].map((note) => `* ${note}`);
+}
+
+/** The option that answers a licence's question. */
+function optionFor(missing: keyof OrganisationFacts | undefined): string {
+  const options: Partial<Record<keyof OrganisationFacts, string>> = {
+    country: "--seat",
+    annualRevenueEur: "--revenue",
+    monthlyRevenueEur: "--best-month",
+  };
+  const option = missing && options[missing];
+  return option === undefined ? "" : `: give ${option}`;
 }
 
 function explained({ offer, sizing }: Recommendation): string[] {
@@ -98,7 +110,8 @@ function explained({ offer, sizing }: Recommendation): string[] {
 }
 
 function nearestText(cloud: string, nearest: readonly Nearest[], { load }: Advice): string {
-  if (nearest.length === 0) return `${cloud}\n  nothing: no machine runs a model that suits this work`;
+  if (nearest.length === 0)
+    return `${cloud}\n  nothing: no model that suits this work and may be used runs on any machine`;
   const lines = nearest.map(({ change, possible, machines, offer, model }) => {
     const on = `${machines} × ${offer.name} with ${model.id}`;
     return change === "people"

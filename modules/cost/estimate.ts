@@ -111,9 +111,13 @@ function lineFor(
 ): CostLine | UnknownLine | undefined {
   if (rule.offer !== undefined) return machineLine(resource, rule.offer, cloud, usage, today);
   const { address, values } = resource;
-  const item = (rule.item ?? "").replace(/\{([\w.]+)\}/g, (_, path: string) =>
-    String(valueAt(values, path) ?? "?"),
+  const named = /\{([\w.]+)\}/g;
+  const silent = [...(rule.item ?? "").matchAll(named)].find(
+    ([, path = ""]) => valueAt(values, path) === undefined,
   );
+  if (silent !== undefined)
+    return { address, what: resource.type, why: `the plan does not say ${silent[1]}` };
+  const item = (rule.item ?? "").replace(named, (_, path: string) => String(valueAt(values, path)));
   const count = countFor(rule, values, usage);
   if (count === 0) return undefined;
   const price = cloud.prices.find((known) => known.item === item);

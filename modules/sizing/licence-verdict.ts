@@ -87,6 +87,6 @@ function refused(clause: Clause): Answer {
 }
 
 function asked(clause: Clause, missing: keyof OrganisationFacts): Answer {
-  const text = `${clause.says} (${clause.section}): state ${missing}`;
+  const text = `${clause.says} (${clause.section})`;
   return { verdict: "question", reason: { clause, text, missing } };
 }

@@ -18,6 +18,7 @@ export const command: CliCommand = {
       .option("--machines <number>", "most machines of one kind that share the people", "4")
       .option("--seat <code>", "land of the organisation's seat, for licences", "FR")
       .option("--revenue <euros>", "the organisation's revenue in a year, for licences that ask")
+      .option("--best-month <euros>", "the highest revenue of a single month, where a licence asks for it")
       .option("--trial", "not for production: licences for research are enough", false)
       .option("--explain", "show the arithmetic and the engine's flags", false)
       .option("--json", "print the answer as JSON", false)

@@ -36,6 +36,8 @@ export const freeResources: readonly string[] = [
   "aws_s3_bucket_",
   "outscale_access_key",
   "outscale_api_access_",
+  "outscale_ca",
+  "outscale_dhcp_option",
   "outscale_flexible_gpu_link",
   "outscale_internet_service",
   "outscale_keypair",

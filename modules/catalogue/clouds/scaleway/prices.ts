@@ -67,11 +67,16 @@ export const costRules: readonly CostRule[] = [
 /** Networks, rules, identities and settings of resources that are charged themselves. */
 export const freeResources: readonly string[] = [
   "scaleway_account_",
+  "scaleway_billing_",
+  "scaleway_container_namespace",
+  "scaleway_domain_record",
   "scaleway_iam_",
+  "scaleway_instance_placement_group",
   "scaleway_instance_private_nic",
   "scaleway_instance_security_group",
   "scaleway_instance_volume",
   "scaleway_ipam_",
+  "scaleway_k8s_acl",
   "scaleway_lb_acl",
   "scaleway_lb_backend",
   "scaleway_lb_certificate",
