@@ -1,5 +1,5 @@
 /**
- * The offline provider adds this to the schema version of every resource type. Terraform writes that version beside
+ * The offline provider adds this to the schema version of every resource type and data source. Terraform writes that version beside
  * every resource of a plan and of a state, so a rehearsal can be told from a real run even where no value is known
  * yet, whoever ran terraform and however. It protects as well: a real provider refuses a rehearsed state as "created
  * by a newer provider version".

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createSecureServer, createServer, type Http2Server } from "node:http2";
+import { createSecureServer, createServer } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,7 +38,7 @@ export function servePlugin(facts: ProviderFacts, { env, print, exit }: PluginPr
   };
   const clientCertificate = env.PLUGIN_CLIENT_CERT;
   const identity = clientCertificate ? selfSigned() : undefined;
-  const server: Http2Server = identity
+  const server = identity
     ? createSecureServer({
         key: identity.key,
         cert: identity.certificate,

@@ -16,7 +16,7 @@ export function encodeSchema(schema: ServedSchema): Uint8Array {
   return encodeMessage(calls.GetProviderSchema.response, {
     provider: schemaOf(schema.provider),
     resourceSchemas: mapValues(schema.resource_schemas, rehearsed),
-    dataSourceSchemas: mapValues(schema.data_source_schemas ?? {}, schemaOf),
+    dataSourceSchemas: mapValues(schema.data_source_schemas ?? {}, rehearsed),
     functions: mapValues(schema.functions ?? {}, functionOf),
     ephemeralResourceSchemas: mapValues(schema.ephemeral_resource_schemas ?? {}, schemaOf),
     serverCapabilities: { getProviderSchemaOptional: true },

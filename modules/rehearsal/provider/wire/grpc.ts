@@ -1,4 +1,4 @@
-import { constants, type Http2Session, type ServerHttp2Stream } from "node:http2";
+import { constants, type Http2SecureServer, type Http2Server, type ServerHttp2Stream } from "node:http2";
 
 /** Status codes of gRPC that are answered here. */
 export const grpcStatus = { ok: 0, invalidArgument: 3, unimplemented: 12, internal: 13 } as const;
@@ -50,15 +50,7 @@ export function unframe(bytes: Uint8Array): Uint8Array {
 }
 
 /** Attaches to an HTTP/2 server's events: answers calls, survives whatever a peer sends. */
-export function serveGrpc(
-  server: { on(event: "session", listener: (session: Http2Session) => void): unknown } & {
-    on(
-      event: "stream",
-      listener: (stream: ServerHttp2Stream, headers: Record<string, unknown>) => void,
-    ): unknown;
-  },
-  router: GrpcRouter,
-): void {
+export function serveGrpc(server: Http2Server | Http2SecureServer, router: GrpcRouter): void {
   server.on("session", (session) => session.on("error", () => session.destroy()));
   server.on("stream", (stream, headers) => {
     stream.on("error", () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));

@@ -9,6 +9,8 @@ export interface Replacements {
   readonly kept: readonly string[];
   /** Attributes that no configuration can set, so that none can change them. */
   readonly unsettable: readonly string[];
+  /** Types whose other attributes, changed all at once, were planned as anything but an update in place. */
+  readonly notInPlace: readonly string[];
 }
 
 /**
@@ -25,7 +27,12 @@ export async function replacementsOf(facts: ProviderFacts): Promise<Replacements
     }),
   );
   const work = await Workplace.open([facts], configurationOf(facts, full), { syntax: "json" });
-  const result = { replaced: [] as string[], kept: [] as string[], unsettable: [] as string[] };
+  const result = {
+    replaced: [] as string[],
+    kept: [] as string[],
+    unsettable: [] as string[],
+    notInPlace: [] as string[],
+  };
   try {
     await work.apply();
     const rounds = Math.max(...types.map((type) => behaviourOf(type).requiresReplace?.length ?? 0));
@@ -50,10 +57,37 @@ export async function replacementsOf(facts: ProviderFacts): Promise<Replacements
         else result.kept.push(`${type}.${pattern}: ${actions}`);
       }
     }
+    const others = new Map(
+      [...full].map(([type, body]) => [type, changeOthers(body, behaviourOf(type))] as const),
+    );
+    work.write(configurationOf(facts, others));
+    const planned = await work.planned("-refresh=false");
+    for (const [type, body] of others) {
+      const action = planned[`${type}.full`];
+      if (body !== full.get(type) && action !== "update") result.notInPlace.push(`${type}: ${action}`);
+    }
   } finally {
     await work.close();
   }
   return result;
+}
+
+/** Changes every attribute of the top level that no fact ties to a replacement. */
+function changeOthers(configuration: Json, behaviour: Behaviour): Json {
+  const { requiresReplace = [], replaceDirectional = [], replaceVia = {}, changeIgnored = [] } = behaviour;
+  const tied = [
+    ...requiresReplace,
+    ...replaceDirectional.map(({ path }) => path),
+    ...Object.keys(replaceVia),
+  ];
+  const roots = new Set([...tied, ...changeIgnored].map((pattern) => pattern.split(/[.[]/)[0]));
+  const choiceless = (behaviour.rejects ?? [])
+    .filter(({ allowed }) => allowed?.length === 1)
+    .map(({ path }) => path);
+  const free = Object.entries(configuration ?? {})
+    .filter(([name, value]) => !(value instanceof Object) && !roots.has(name) && !choiceless.includes(name))
+    .map(([name]) => name);
+  return free.reduce<Json>((body, name) => changeAt(body, name, behaviour) ?? body, configuration);
 }
 
 function configurationOf({ source }: ProviderFacts, resources: ReadonlyMap<string, Json>): string {

@@ -34,10 +34,12 @@ export interface Plan {
 export class Workplace {
   readonly providers: OfflineProviders;
   readonly folder: string;
+  readonly #binary: string;
   readonly #file: string;
   readonly #env: Record<string, string>;
 
-  private constructor(providers: OfflineProviders, folder: string, file: string) {
+  private constructor(providers: OfflineProviders, folder: string, file: string, binary: string) {
+    this.#binary = binary;
     this.#file = join(folder, file);
     this.providers = providers;
     this.folder = folder;
@@ -47,13 +49,14 @@ export class Workplace {
   static async open(
     facts: readonly ProviderFacts[],
     configuration: string,
-    options: OfflineProviderOptions & { syntax?: "hcl" | "json" } = {},
+    options: OfflineProviderOptions & { syntax?: "hcl" | "json"; binary?: string } = {},
   ): Promise<Workplace> {
     const folder = mkdtempSync(join(tmpdir(), "rehearsal-test-"));
     const workplace = new Workplace(
       await startOfflineProviders(facts, options),
       folder,
       options.syntax === "json" ? "main.tf.json" : "main.tf",
+      options.binary ?? "terraform",
     );
     workplace.write(configuration);
     await workplace.ok("init");
@@ -65,7 +68,7 @@ export class Workplace {
   }
 
   run(...args: string[]): Promise<Run> {
-    return runTerraform(this.folder, this.#env, args);
+    return runTerraform(this.folder, this.#env, args, this.#binary);
   }
 
   /** The output, or an error that holds it. */
@@ -103,9 +106,10 @@ export async function runTerraform(
   folder: string,
   env: Record<string, string>,
   args: readonly string[],
+  binary = "terraform",
 ): Promise<Run> {
   const colourless = args[0] === "show" ? args : [...args, "-no-color"];
-  const { exitCode = 1, all = "" } = await execa("terraform", colourless, {
+  const { exitCode = 1, all = "" } = await execa(binary, colourless, {
     cwd: folder,
     env: { PATH: process.env.PATH ?? "", ...quiet, ...env },
     extendEnv: false,
