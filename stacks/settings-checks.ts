@@ -3,9 +3,9 @@ import { findCloud } from "../modules/catalogue/clouds.ts";
 import { findModel, models } from "../modules/catalogue/models.ts";
 import { findOffer } from "../modules/catalogue/offers.ts";
 import { findRegion } from "../modules/catalogue/regions.ts";
+import { didYouMean } from "../modules/problem/did-you-mean.ts";
 import { listed } from "../modules/problem/listed.ts";
 import type { Problem } from "../modules/problem/problem.ts";
-import { didYouMean } from "./did-you-mean.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
 import type { SettingsPath } from "./settings-document.ts";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { didYouMean } from "../modules/problem/did-you-mean.ts";
 import type { Problem } from "../modules/problem/problem.ts";
-import { didYouMean } from "./did-you-mean.ts";
 import type { SettingsDocument, SettingsPath } from "./settings-document.ts";
 
 type Issue = z.core.$ZodIssue;

@@ -45,6 +45,7 @@ export class SmallFoundation extends SovereignStack {
     this.weights = new (required(cloud, "ObjectStorage"))(this, "Weights", {
       bucketName: globalName(deployment, "weights"),
       dataClass: "internal",
+      key: this.key,
       noncurrentDays: retention.objectVersionsDays,
     });
     this.documents = new (required(cloud, "ObjectStorage"))(this, "Documents", {

@@ -79,6 +79,26 @@ describe("the foundation", () => {
     expect(JSON.stringify(resource.scaleway_object_bucket)).toContain('"noncurrent_days":10');
   });
 
+  it("makes no key, token or secret value: the state of neither stack holds one", () => {
+    const confessing = ["scaleway_iam_api_key", "scaleway_cockpit_token", "scaleway_secret_version"];
+    for (const { resource } of [foundation, compute]) {
+      expect(Object.keys(resource).filter((type) => confessing.includes(type))).toEqual([]);
+    }
+    expect(only(foundation.resource.scaleway_rdb_instance)).toMatchObject({ password_wo_version: 1 });
+    expect(only(foundation.resource.scaleway_rdb_instance)).not.toHaveProperty("password");
+    expect(foundation.variable).toMatchObject({
+      gateway_administrator_password: { ephemeral: true, sensitive: true },
+    });
+  });
+
+  it("encrypts every bucket under the deployment's own key", () => {
+    const rules = Object.values(
+      foundation.resource.scaleway_object_bucket_server_side_encryption_configuration ?? {},
+    );
+    expect(rules).toHaveLength(2);
+    for (const rule of rules) expect(JSON.stringify(rule)).toContain('"sse_algorithm":"aws:kms"');
+  });
+
   it("loses at most four hours of the database", () => {
     expect(only(foundation.resource.scaleway_rdb_instance)).toMatchObject({ backup_schedule_frequency: 4 });
   });
