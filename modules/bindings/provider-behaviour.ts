@@ -17,13 +17,17 @@ export interface ResourceBehaviour {
   readonly replaceDirectional?: readonly ReplaceDirection[];
   /** Changing the key replaces the resource, by way of the attributes named. */
   readonly replaceVia?: Readonly<Record<string, readonly string[]>>;
-  /** Whether a change replaces was not determined. */
+  /** Whether a change replaces was not determined: such a change plans with a warning. */
   readonly replaceUntested?: readonly string[];
   /** A change of the configuration does not reach the plan. */
   readonly changeIgnored?: readonly string[];
-  /** Values that validation refuses. */
+  /** Values that validation refuses. Only entries with the full list of `allowed` values are enforced. */
   readonly rejects?: readonly Rejection[];
-  /** Form of a generated value, with `{name}` for another attribute of the resource. */
+  /**
+   * Form of a generated value: `{name}` is that attribute of the resource, `{provider.name}` of the provider's
+   * configuration, `{name:locality}` its part before the first slash, `{uuid}` a generated one; alternatives stand
+   * in `modules/rehearsal/provider/engine/template.ts`.
+   */
   readonly values?: Readonly<Record<string, string>>;
 }
 
