@@ -32,11 +32,12 @@ export function contentClass({ dataClasses }: Deployment): DataClass {
 
 /** What a model's licence may ask: whoever only tries it out is not in production. */
 export function organisationOf(deployment: Deployment): OrganisationFacts {
-  const { country, annualRevenueEur, people, environment } = deployment;
+  const { country, annualRevenueEur, monthlyRevenueEur, people, environment } = deployment;
   return {
     production: environment !== "development",
     ...(country === undefined ? {} : { country }),
     ...(annualRevenueEur === undefined ? {} : { annualRevenueEur }),
+    ...(monthlyRevenueEur === undefined ? {} : { monthlyRevenueEur }),
     ...(people === undefined ? {} : { monthlyUsers: people }),
   };
 }

@@ -126,6 +126,11 @@ export const deploymentSchema = (choices: Choices) =>
         .min(0)
         .optional()
         .describe("Consolidated revenue of the last year in euros. Some models' licences ask for it."),
+      monthlyRevenueEur: z
+        .number()
+        .min(0)
+        .optional()
+        .describe("Highest consolidated revenue of a single month in euros. Few licences ask for it."),
       owner: z.email("an e-mail address").describe("Who is called when something breaks."),
       environment: z.enum(environments).default("production").describe("What the deployment is for."),
       domain: domain.describe("The DNS name under which people reach the service."),

@@ -34,6 +34,7 @@ function checkLicence(choice: InferenceChoice, model: Model): Problem[] {
   const { organisation } = choice;
   const { verdict, licence, reasons } = licenceVerdict(model, organisation);
   if (verdict === "allowed") return [];
+  const missing = reasons.flatMap((reason) => reason.missing ?? []);
   const offer = findOffer(choice.cloud, choice.offer);
   const allowed = models
     .filter((other) => other.task === "chat" && licenceVerdict(other, organisation).verdict === "allowed")
@@ -45,7 +46,7 @@ function checkLicence(choice: InferenceChoice, model: Model): Problem[] {
       what: `${licence.name} ${verdict === "refused" ? "forbids this use" : "leaves a question open"}: ${reasons.map(({ text }) => text).join("; ")}`,
       got: `"${model.id}"`,
       allowed: listed(allowed),
-      fix: verdict === "refused" ? `for example "${allowed[0]}"` : `state it, or take "${allowed[0]}"`,
+      fix: [...missing.map((fact) => `state ${fact}, or`), `take for example "${allowed[0]}"`].join(" "),
     },
   ];
 }

@@ -73,7 +73,7 @@ describe("what an inference service refuses", () => {
     [
       "a licence that forbids production",
       { model: "codestral-22b" },
-      /^model: .* forbids this use: .*, got "codestral-22b"; allowed: .*; fix: for example "/,
+      /^model: .* forbids this use: .*, got "codestral-22b"; allowed: .*; fix: take for example "/,
     ],
     [
       "a licence that leaves out the Union",
@@ -83,7 +83,7 @@ describe("what an inference service refuses", () => {
     [
       "a licence that asks for a fact which nobody stated",
       { model: "llama-4-scout", organisation: {} },
-      /^model: .* leaves a question open: .*state country, got "llama-4-scout"; allowed: .*; fix: state it, or take "/m,
+      /^model: .* leaves a question open: .*, got "llama-4-scout"; allowed: .*; fix: state country, or take for example "/m,
     ],
   ];
   it.each(refused)("is %s", (_, changes, message) => {
