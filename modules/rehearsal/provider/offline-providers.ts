@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer, type Http2Server, type Http2Session } from "node:http2";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../problem/problem.ts";
 import { FaultBox } from "./engine/fault-box.ts";
@@ -10,6 +9,7 @@ import type { ProviderFacts } from "./facts.ts";
 import type { Fault } from "./fault.ts";
 import type { JournalEntry } from "./journal.ts";
 import { routerOf } from "./router.ts";
+import { makeSocketFolder } from "./socket-folder.ts";
 import { serveGrpc } from "./wire/grpc.ts";
 
 export interface OfflineProviderOptions {
@@ -38,7 +38,8 @@ export interface OfflineProviders {
 /**
  * Serves one offline provider per entry of `facts` and says how terraform finds them.
  *
- * @throws UserError where two entries claim one source, a source is no address, or a fault names an unknown type
+ * @throws UserError where two entries claim one source, a source is no address, a fault names an unknown type, or the
+ * temporary folder cannot hold a socket
  */
 export async function startOfflineProviders(
   facts: readonly ProviderFacts[],
@@ -50,8 +51,7 @@ export async function startOfflineProviders(
   const journal: JournalEntry[] = [];
   const faultBox = new FaultBox(faults);
   const providers = facts.map((entry) => new OfflineProvider(entry, faultBox, journal));
-  // mkdtemp makes the folder accessible to its owner alone: the protocol itself asks nobody for credentials.
-  const folder = await mkdtemp(join(tmpdir(), "rehearsal-"));
+  const folder = makeSocketFolder();
   const listeners = await Promise.all(
     providers.map((provider, index) =>
       listen(provider, transport === "unix" ? join(folder, `${index}.sock`) : undefined),

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createSecureServer, createServer } from "node:http2";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FaultBox } from "../engine/fault-box.ts";
 import { OfflineProvider } from "../engine/offline-provider.ts";
 import type { ProviderFacts } from "../facts.ts";
 import { routerOf } from "../router.ts";
+import { makeSocketFolder } from "../socket-folder.ts";
 import { serveGrpc } from "../wire/grpc.ts";
 import { selfSigned } from "./certificate.ts";
 
@@ -31,7 +31,7 @@ export function servePlugin(facts: ProviderFacts, { env, print, exit }: PluginPr
   if (env.TF_PLUGIN_MAGIC_COOKIE !== magicCookie) {
     throw new Error("this is a provider plugin for rehearsals: terraform starts it, a person does not");
   }
-  const folder = mkdtempSync(join(tmpdir(), "rehearsal-"));
+  const folder = makeSocketFolder();
   const stop = () => {
     rmSync(folder, { recursive: true, force: true });
     exit(0);

@@ -1,7 +1,9 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname } from "node:path";
-import { describe, expect, it } from "vitest";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
 import { UserError } from "../../../../modules/problem/problem.ts";
+import { rehearsedSchemaVersion } from "../../../../modules/rehearsal/marker.ts";
 import type { ProviderFacts } from "../../../../modules/rehearsal/provider/facts.ts";
 import { parseFault } from "../../../../modules/rehearsal/provider/fault.ts";
 import { startOfflineProviders } from "../../../../modules/rehearsal/provider/offline-providers.ts";
@@ -16,6 +18,13 @@ interface Reattach {
 
 const reattachOf = (env: { TF_REATTACH_PROVIDERS: string }): Record<string, Reattach> =>
   JSON.parse(env.TF_REATTACH_PROVIDERS);
+
+const machine = `
+terraform {
+  required_providers { everything = { source = "acme/everything" } }
+}
+resource "everything_machine" "m" {}
+`;
 
 describe("startOfflineProviders", () => {
   it("listens on a socket in a folder that only its owner can enter, and removes both", async () => {
@@ -54,6 +63,34 @@ describe("startOfflineProviders", () => {
   ])("refuses %s", async (_, facts: ProviderFacts[], faults, message) => {
     await expect(startOfflineProviders(facts, { faults })).rejects.toThrow(message);
     await expect(startOfflineProviders(facts, { faults })).rejects.toBeInstanceOf(UserError);
+  });
+
+  it.each([
+    [
+      "does not exist",
+      join(tmpdir(), "absent", "folder"),
+      /no folder can be made in it \(ENOENT\), got .*absent/,
+    ],
+    ["has a long path", join("/", "x".repeat(100)), /its path is too long for a socket/],
+  ])("says what to set where the temporary folder %s", async (_, folder, message) => {
+    vi.stubEnv("TMPDIR", folder);
+    await expect(startOfflineProviders([everyNesting])).rejects.toThrow(message);
+    await expect(startOfflineProviders([everyNesting])).rejects.toBeInstanceOf(UserError);
+    vi.unstubAllEnvs();
+  });
+
+  it("makes a state that a provider of any real version refuses", async () => {
+    const work = await Workplace.open([everyNesting], machine);
+    await work.apply();
+    const file = join(work.folder, "terraform.tfstate");
+    const state = readFileSync(file, "utf8");
+    expect(state).toContain(`"schema_version": ${rehearsedSchemaVersion}`);
+    // To the offline provider, a version above its own is what its own version is to a real provider.
+    writeFileSync(file, state.replace(`"schema_version": 1`, `"schema_version": 2`));
+    const { exitCode, output } = await work.run("plan");
+    expect(exitCode).toBe(1);
+    expect(output).toContain("Resource instance managed by newer provider version");
+    await work.close();
   });
 
   it("serves several providers, and each provider block its own configuration, over TCP as on Windows", async () => {
