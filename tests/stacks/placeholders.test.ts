@@ -1,7 +1,11 @@
+import { resolve } from "node:path";
+import { execa } from "execa";
 import { describe, expect, it } from "vitest";
+import { referenceFile } from "../../stacks/load-settings.ts";
 import { placeholdersOf } from "../../stacks/placeholders.ts";
 import { deploymentWith, synthesizeSmall } from "./synthesized.ts";
 
+const root = resolve(import.meta.dirname, "../..");
 const digest = "sha256:1f0c2b7e6d5a4938271605f4e3d2c1b0a998877665544332211000ffeeddccbb";
 /** What a real organisation would have written; its names are checked for form only. */
 const real = {
@@ -53,6 +57,21 @@ describe("placeholders", () => {
         },
       });
     }
+  });
+
+  it("make terraform itself refuse the plan when nobody rehearses", { timeout: 120_000 }, async () => {
+    const { exitCode, all } = await execa(
+      process.execPath,
+      [
+        ...["--import", "tsx", "modules/cli/main.ts", "rehearse", "small-scaleway-foundation"],
+        ...["--until", "plan", "--var", "sovereign_rehearsal=false"],
+      ],
+      { cwd: root, env: { SOVEREIGN_CONFIG: referenceFile }, reject: false, all: true },
+    );
+    expect(exitCode).toBe(1);
+    expect(all.replace(/[│\s]+/g, " ")).toContain(
+      "These settings still hold placeholders, so nothing is planned for real: project, domain,",
+    );
   });
 
   it("leave nothing behind once they are gone", () => {
