@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { IsolatedStack } from "./isolate-stack.ts";
 import type { Keeper } from "./keep.ts";
+import { changesIn, headlines } from "./plan-text.ts";
 import { type PlannedStack, readPlanned } from "./planned.ts";
 import { liftProtection, protectedResources } from "./protection.ts";
 import { refuseForeignStates, refuseProviders, refuseProvisioners } from "./refuse.ts";
@@ -193,17 +194,4 @@ function demandNoChange(run: TerraformRun): void {
   throw new StepError(
     run.exitCode === 2 ? `the second plan is not empty:\n${changesIn(run.stdout)}` : run.message,
   );
-}
-
-/** The part of a plan's text that lists what it would do. */
-function changesIn(plan: string): string {
-  const actions = plan.slice(Math.max(0, plan.indexOf("will perform the following actions:")));
-  const start = actions.search(/^ {2}# /m);
-  const end = actions.search(/^(Plan:|─)/m);
-  return actions.slice(Math.max(0, start), end > start ? end : undefined).trimEnd();
-}
-
-/** One line for each resource of a plan's text. */
-function headlines(changes: string): string {
-  return [...changes.matchAll(/^ {2}# (\S.*)$/gm)].map(([, line]) => `  ${line}`).join("\n");
 }

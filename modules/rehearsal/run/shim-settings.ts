@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { StatesAddress } from "./states.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -22,11 +23,11 @@ export function writeShim(settings: ShimSettings): string {
   const settingsFile = join(folder, "settings.json");
   writeFileSync(settingsFile, JSON.stringify(settings));
   const compiled = import.meta.url.endsWith(".js");
-  const program = new URL(`./shim.${compiled ? "js" : "ts"}`, import.meta.url);
+  const program = fileURLToPath(new URL(`./shim.${compiled ? "js" : "ts"}`, import.meta.url));
   const command = [
     process.execPath,
     ...(compiled ? [] : ["--import", import.meta.resolve("tsx")]),
-    program.pathname,
+    program,
     settingsFile,
   ];
   const script = `#!/bin/sh\nexec ${command.map(quoted).join(" ")} "$@"\n`;

@@ -23,20 +23,27 @@ const leftIn = (name: string) => readdirSync(join(scratch, name)).filter((file) 
 const namespaces = spawnSync("unshare", ["-rn", "true"]).status === 0;
 
 describe("a rehearsal in an empty network namespace", () => {
-  it.skipIf(!namespaces)("needs no network at all (skipped where `unshare -rn` is not allowed)", { timeout: 120_000 }, () => {
-    const inside = ["-rn", process.execPath, ...program, "rehearse"];
-    const plain = execFileSync("unshare", [...inside, ...acme], { encoding: "utf8", env: temporary("down") });
-    expect(plain).toContain("the loopback interface is down");
-    expect(plain).toMatch(/^acme +3 .* ok$/m);
-    const app = execFileSync("unshare", inside, {
-      encoding: "utf8",
-      env: temporary("app"),
-      cwd: join(fixtures, "two-stacks"),
-    });
-    expect(app).toContain("2 of 2 stacks rehearsed");
-    expect(leftIn("down")).toEqual([]);
-    expect(leftIn("app")).toEqual([]);
-  });
+  it.skipIf(!namespaces)(
+    "needs no network at all (skipped where `unshare -rn` is not allowed)",
+    { timeout: 120_000 },
+    () => {
+      const inside = ["-rn", process.execPath, ...program, "rehearse"];
+      const plain = execFileSync("unshare", [...inside, ...acme], {
+        encoding: "utf8",
+        env: temporary("down"),
+      });
+      expect(plain).toContain("the loopback interface is down");
+      expect(plain).toMatch(/^acme +3 .* ok$/m);
+      const app = execFileSync("unshare", inside, {
+        encoding: "utf8",
+        env: temporary("app"),
+        cwd: join(fixtures, "two-stacks"),
+      });
+      expect(app).toContain("2 of 2 stacks rehearsed");
+      expect(leftIn("down")).toEqual([]);
+      expect(leftIn("app")).toEqual([]);
+    },
+  );
 });
 
 describe("an interrupted rehearsal", () => {
