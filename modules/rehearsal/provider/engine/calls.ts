@@ -5,6 +5,7 @@ import { unwrap, wrap } from "./dynamic-value.ts";
 import { fillObject } from "./generate.ts";
 import type { Handlers } from "./handlers.ts";
 import { find, type OfflineProvider } from "./offline-provider.ts";
+import { publicPart } from "./public-part.ts";
 import { resourceCalls } from "./resource-calls.ts";
 import { canonicalText, Seed } from "./seed.ts";
 import { conform } from "./state.ts";
@@ -17,7 +18,7 @@ export function handlersOf(provider: OfflineProvider): Handlers {
   const ephemeral = (type: string) => find(schema.ephemeral_resource_schemas, type).block;
   const answer = (type: string, block: BlockSchema, config: Value, peer: object) =>
     fillObject(block, openComputed(block, conform(block, config)), {
-      seed: new Seed(type, canonicalText(config)),
+      seed: new Seed(type, canonicalText(publicPart(block, config))),
       templates: {},
       providerConfig: provider.configOf(peer),
     });

@@ -1,19 +1,19 @@
 import { child, type Value } from "../wire/value.ts";
 import { canonicalText, Seed } from "./seed.ts";
 
-/** What the provider remembers between calls, as a cloud would: which objects live, and which somebody touched. */
+/** What the provider remembers between calls, as a cloud would: which objects were made, and which somebody touched. */
 export class Objects {
-  readonly #live = new Set<string>();
+  readonly #made = new Set<string>();
   readonly #touched = new Map<string, Value>();
 
-  /** A seed that no living object has: equal configurations still get different ids. */
+  /** A seed that no other object has: equal configurations still get different ids. */
   seedFor(type: string, planned: Value): Seed {
     const configuration = canonicalText(planned);
     for (let copy = 0; ; copy += 1) {
       const seed = new Seed(type, configuration, String(copy));
       const name = seed.hex("object", 32);
-      if (this.#live.has(name)) continue;
-      this.#live.add(name);
+      if (this.#made.has(name)) continue;
+      this.#made.add(name);
       return seed;
     }
   }

@@ -9,6 +9,7 @@ import { fillObject, type Origin } from "./generate.ts";
 import type { Handlers } from "./handlers.ts";
 import type { OfflineProvider, Served } from "./offline-provider.ts";
 import { planObject } from "./plan.ts";
+import { publicPart } from "./public-part.ts";
 import { changesAt, replacingPaths } from "./replace.ts";
 import { Seed } from "./seed.ts";
 import { conform, parseJson } from "./state.ts";
@@ -103,7 +104,9 @@ function applyChange(
 ): Value {
   if (planned === null) return null;
   const seed =
-    prior === null ? provider.objects.seedFor(type, planned) : new Seed(type, String(child(prior, "id")));
+    prior === null
+      ? provider.objects.seedFor(type, publicPart(block, planned))
+      : new Seed(type, String(child(prior, "id")));
   return fillObject(block, planned, originOf(provider, type, seed, peer));
 }
 
