@@ -1,3 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { models } from "../../modules/catalogue/models.ts";
+import { offers } from "../../modules/catalogue/offers.ts";
+import { sizeModel } from "../../modules/sizing/size-model.ts";
 import { fromScratchError, givenMemoryError } from "../modules/sizing/log-errors.ts";
 import { publishedLogs } from "../modules/sizing/published-logs.ts";
 
@@ -40,3 +45,25 @@ summary(
 );
 summary("free memory predicted, rows of the fit", scratch("fit"));
 summary("free memory predicted, rows of the test", scratch("test"));
+
+/** Computing time of a fresh process, from the built package, as users have it. */
+const loading = () => {
+  const source = `const before = process.cpuUsage();
+await Promise.all(["models", "offers", "regions", "licences"].map((name) => import(${JSON.stringify(built.href)} + name + ".js")));
+console.log(process.cpuUsage(before).user / 1000);`;
+  return Number(
+    execFileSync(process.execPath, ["--input-type=module", "--eval", source], { encoding: "utf8" }),
+  );
+};
+const built = new URL("../../dist/modules/catalogue/", import.meta.url);
+const machines = offers.filter(({ gpu }) => gpu !== undefined);
+const sizing = () => {
+  const before = process.cpuUsage();
+  for (const model of models) for (const offer of machines) sizeModel({ model, offer, contextTokens: 2048 });
+  return process.cpuUsage(before).user / 1000;
+};
+const ofFive = (measure: () => number) =>
+  `${median(Array.from({ length: 5 }, measure)).toFixed(1)} ms of computing`;
+const load = existsSync(built) ? ofFive(loading) : "not measured: needs `npm run build`";
+console.log(`\nloading the catalogue: ${load} (promised < 30)`);
+console.log(`${models.length} models on ${machines.length} machines: ${ofFive(sizing)} (promised < 50)`);

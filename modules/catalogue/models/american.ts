@@ -72,7 +72,6 @@ export const americanModels: readonly Model[] = [
     architecture: shape(60, [32, 16, 256], [5376, 21_504], 262_144, "sliding"),
     contextTokens: 256 * kibi,
     toolCallParser: "gemma4",
-    note: "Licence recalled: read it on the hub before use.",
     provenance: { ...mirror, mark: "secondary" },
   }),
 ];

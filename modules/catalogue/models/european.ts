@@ -1,5 +1,5 @@
 import type { Model } from "../model.ts";
-import { billion, computed, config, entryOf, kibi, listed, recalled, shape } from "./entry.ts";
+import { billion, computed, config, entryOf, kibi, listed, recalled, seen, shape } from "./entry.ts";
 
 /** Models whose training data is documented and that were made with public money in Europe. */
 const shared = { licence: "apache-2.0", task: "chat", minimumComputeCapability: 7.5 } as const;
@@ -73,6 +73,6 @@ export const europeanModels: readonly Model[] = [
     weights: [computed("bf16", 141)],
     architecture: shape(80, [64, 8, 128], [8192, 43_008], 131_072),
     contextTokens: 64 * kibi,
-    provenance: recalled("shape recalled"),
+    provenance: seen("secondary", "layers, heads and widths as a public port of its successor quotes them"),
   }),
 ];

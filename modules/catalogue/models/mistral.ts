@@ -73,7 +73,10 @@ export const mistralModels: readonly Model[] = [
     architecture: shape(40, [32, 8, 128], [5120, 16_384], tekken),
     contextTokens: 256 * kibi,
     minimumEngineVersion: "0.12.0",
-    provenance: recalled("file list of the hub repository; shape recalled"),
+    provenance: seen(
+      "secondary",
+      "file list of the hub repository; layers and head size as public experiments and a captured run name them; widths recalled",
+    ),
   }),
   entry({
     id: "mistral-nemo-12b",
