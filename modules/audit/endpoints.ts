@@ -8,17 +8,22 @@ const image =
 
 /** Every host that a script, cloud-init file or setting names. Base64 is looked into. */
 export function endpointsIn(text: string): readonly Endpoint[] {
-  const readable = decodeText(text) ?? text;
+  const script = readable(text);
   const found = new Map<string, Endpoint>();
-  for (const match of readable.matchAll(url)) {
+  for (const match of script.matchAll(url)) {
     const host = (match[1] ?? "").toLowerCase();
     if (isOutside(host)) found.set(host, { host, use: "script" });
   }
-  for (const match of readable.matchAll(image)) {
+  for (const match of script.matchAll(image)) {
     const endpoint = imageEndpoint(match[1] ?? match[2] ?? "");
     if (endpoint !== undefined && isOutside(endpoint.host)) found.set(endpoint.host, endpoint);
   }
   return [...found.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+/** The text of user data, which many providers take in Base64. */
+export function readable(text: string): string {
+  return decodeText(text) ?? text;
 }
 
 /** The registry that an image reference means: without a host it is Docker Hub (OCI reference rules). */

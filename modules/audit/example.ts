@@ -5,13 +5,17 @@ import type { Edge, Facts, FactTypes, Node, NodeClass } from "./node.ts";
 
 /** Stands for a value that is known after apply only. */
 export const notKnown = Symbol("known after apply");
+/** Stands for a value that the user leaves to the provider. */
+export const leftToProvider = Symbol("left to the provider");
 /** Stands for a value that is not set. */
 export const notSet = Symbol("not set");
 
 /** A node written short: each fact by its value. */
 export interface ExampleNode {
   readonly class: NodeClass;
-  readonly facts?: { readonly [K in keyof FactTypes]?: FactTypes[K] | typeof notKnown | typeof notSet };
+  readonly facts?: {
+    readonly [K in keyof FactTypes]?: FactTypes[K] | typeof notKnown | typeof leftToProvider | typeof notSet;
+  };
   readonly edges?: readonly Edge[];
   readonly secrets?: Node["secrets"];
   readonly address?: string;
@@ -52,6 +56,9 @@ export function exampleGraph(examples: readonly ExampleNode[]): Graph {
 function exampleNode(example: ExampleNode, index: number): Node {
   const facts = Object.entries(example.facts ?? {}).map(([name, value]): [string, Fact<unknown>] => {
     if (value === notKnown) return [name, hidden()];
+    if (value === leftToProvider) {
+      return [name, unknown("provider-default", { pointer: "", shown: "not set: the provider decides" })];
+    }
     if (value === notSet) return [name, { state: "absent", evidence: { pointer: "", shown: "not set" } }];
     return [name, given(value)];
   });

@@ -35,6 +35,7 @@ export const nodeClasses = [
   "network.port-forward",
   "balancer",
   "balancer.listener",
+  "balancer.backend",
   "balancer.certificate",
   "waf",
   "dns",
@@ -130,6 +131,11 @@ export interface FactTypes {
   readonly endpoints: readonly Endpoint[];
   readonly pinnedByDigest: boolean;
   readonly modelFormat: string;
+  /** The source names a revision that cannot move. */
+  readonly revisionPinned: boolean;
+  /** Members of the group are kept on different hosts. */
+  readonly spreads: boolean;
+  readonly engine: string;
 }
 export type FactName = keyof FactTypes;
 export type Facts = { readonly [K in FactName]?: Fact<FactTypes[K]> };

@@ -145,6 +145,7 @@ function databaseFacts(r: View): NonNullable<Mapped["facts"]> {
         r.value("ip_restrictions").evidence,
       ),
     ),
+    engine: r.text("engine"),
     highlyAvailable: map(nodes, (list) => list.length >= 2),
     deletionProtected: off(r.flag("deletion_protection"), false),
     backupEnabled: known(true, r.evidence("the service always makes backups")),

@@ -27,7 +27,12 @@ export const ai: Mappings = {
   }),
   scaleway_inference_model: (r) => ({
     class: "inference.model",
-    facts: { ...place(r), endpoints: map(r.text("url"), hosts), modelFormat: formatOf(r.text("url")) },
+    facts: {
+      ...place(r),
+      endpoints: map(r.text("url"), hosts),
+      modelFormat: formatOf(r.text("url")),
+      revisionPinned: map(r.text("url"), isPinnedRevision),
+    },
   }),
   scaleway_datalab: (r) => ({
     class: "serverless.job",
@@ -63,4 +68,12 @@ function formatOf(url: Fact<string>): Fact<string> {
     if (format !== undefined) return known(format, url.evidence);
     return unknown("reference", { ...url.evidence, note: "the address names no file" });
   });
+}
+
+/** A commit of a hub's repository, or a file in a bucket of one's own. */
+function isPinnedRevision(url: string): boolean {
+  return (
+    /\/(?:resolve|tree|blob)\/[0-9a-f]{40}(?:\/|$)/.test(url) ||
+    /^https:\/\/[^/]+\.s3\.[^/]+\.scw\.cloud\//.test(url)
+  );
 }

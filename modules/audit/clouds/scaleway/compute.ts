@@ -29,7 +29,16 @@ export const compute: Mappings = {
   }),
   scaleway_instance_private_nic: () => ({ class: "joint" }),
   scaleway_instance_user_data: () => ({ class: "joint" }),
-  scaleway_instance_placement_group: (r) => ({ class: "compute.placement", facts: place(r) }),
+  scaleway_instance_placement_group: (r) => ({
+    class: "compute.placement",
+    facts: {
+      ...place(r),
+      spreads: map(
+        orElse(r.text("policy_type"), "max_availability", "the provider's default"),
+        (type) => type === "max_availability",
+      ),
+    },
+  }),
   scaleway_instance_image: (r) => ({
     class: "compute.image",
     facts: { ...place(r), publicRead: r.flag("public") },

@@ -21,6 +21,7 @@ export const database: Mappings = {
       ),
       publicEndpoint: rdbPublic(r),
       allowedSources: rdbSources(r),
+      engine: r.text("engine"),
       highlyAvailable: orElse(r.flag("is_ha_cluster"), false, "the provider's default"),
       backupEnabled: map(orElse(r.flag("disable_backup"), false, "the provider's default"), (off) => !off),
       backupEveryHours: r.number("backup_schedule_frequency"),
@@ -43,31 +44,33 @@ export const database: Mappings = {
     bearsData: true,
     facts: place(r, r.around.one(r, rdb, "instance_id")),
   }),
-  scaleway_mongodb_instance: (r) => engine(r, { publicEndpoint: written(r, "public_network") }),
+  scaleway_mongodb_instance: (r) => engine(r, "MongoDB", { publicEndpoint: written(r, "public_network") }),
   scaleway_mongodb_user: () => ({ class: "database.user" }),
   scaleway_mongodb_snapshot: (r) => backupOf(r, "scaleway_mongodb_instance"),
   scaleway_redis_cluster: (r) =>
-    engine(r, {
+    engine(r, "Redis", {
       publicEndpoint: map(r.blocks("private_network"), (networks) => networks.length === 0),
       usesTls: orElse(r.flag("tls_enabled"), false, "the provider's default"),
     }),
   scaleway_opensearch_deployment: (r) =>
-    engine(r, {
+    engine(r, "OpenSearch", {
       publicEndpoint: map(r.blocks("private_network"), (networks) => networks.length === 0),
       highlyAvailable: map(r.number("node_count"), (count) => count >= 3),
     }),
-  scaleway_datawarehouse_deployment: (r) => engine(r, { publicEndpoint: written(r, "public_network") }),
+  scaleway_datawarehouse_deployment: (r) =>
+    engine(r, "ClickHouse", { publicEndpoint: written(r, "public_network") }),
   scaleway_sdb_sql_database: (r) =>
-    engine(r, {
+    engine(r, "PostgreSQL", {
       publicEndpoint: known(true, r.evidence("serverless databases have a public endpoint only")),
     }),
 };
 
-function engine(r: View, facts: Mapped["facts"]): Mapped {
+function engine(r: View, name: string, facts: Mapped["facts"]): Mapped {
+  const told = known(name, r.evidence("told by the type of the resource", name));
   return {
     class: "database.instance",
     bearsData: true,
-    facts: { ...place(r), labels: r.texts("tags"), ...facts },
+    facts: { ...place(r), labels: r.texts("tags"), engine: told, ...facts },
   };
 }
 

@@ -33,8 +33,14 @@ export const delivery: Mappings = {
     edges: r.targets("lb_id").map(({ address, certain }) => ({ kind: "attached-to", to: address, certain })),
   }),
   scaleway_lb_backend: (r) => ({
-    class: "joint",
-    facts: { verifiesBackendTls: map(r.flag("ignore_ssl_server_verify"), (ignored) => !ignored) },
+    class: "balancer.backend",
+    facts: {
+      usesTls: orElse(r.flag("ssl_bridging"), false, "the provider's default"),
+      verifiesBackendTls: map(
+        orElse(r.flag("ignore_ssl_server_verify"), false, "the provider's default"),
+        (ignored) => !ignored,
+      ),
+    },
   }),
   scaleway_lb_acl: () => ({ class: "joint" }),
   scaleway_lb_route: () => ({ class: "joint" }),

@@ -1,5 +1,5 @@
 import { always, holds } from "../../answer.ts";
-import { notKnown, notSet } from "../../example.ts";
+import { leftToProvider, notKnown } from "../../example.ts";
 import { gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,7 +28,7 @@ export const rule: Rule = {
   },
   examples: {
     pass: [{ class: "storage.object", facts: { region: "fr-par" } }],
-    fail: [{ class: "storage.object", facts: { region: notSet } }],
+    fail: [{ class: "storage.object", facts: { region: leftToProvider } }],
     unknown: [{ class: "storage.object", facts: { region: notKnown } }],
   },
 };
