@@ -117,7 +117,8 @@ function prepareArguments(container: ContainerUnit): string[] {
     ...(container.registryLoginSecret === undefined
       ? []
       : [`registry=${registry}`, `login=${container.registryLoginSecret}`]),
-    ...Object.entries(container.secretEnvironment).map(([name, secret]) => `env=${name}=${secret}`),
+    // "@" and no second "=": a scanner would take the secret's name for its value.
+    ...Object.entries(container.secretEnvironment).map(([name, secret]) => `env=${name}@${secret}`),
   ];
 }
 
@@ -147,8 +148,8 @@ for word in "$@"; do
       mkdir -p "${nodePaths.derived}/$name.registry"
       printf '{"auths":{"%s":{"auth":"%s"}}}\\n' "$registry" "$login" >"${nodePaths.derived}/$name.registry/config.json" ;;
     env=*)
-      secret=$(read_secret "$(cut --delimiter== --fields=2 <<<"$value")")
-      printf '%s=%s\\n' "$(cut --delimiter== --fields=1 <<<"$value")" "$secret" >>"$environment" ;;
+      secret=$(read_secret "$(cut --delimiter=@ --fields=2 <<<"$value")")
+      printf '%s=%s\\n' "$(cut --delimiter=@ --fields=1 <<<"$value")" "$secret" >>"$environment" ;;
   esac
 done
 `,

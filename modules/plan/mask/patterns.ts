@@ -30,7 +30,9 @@ const forms: readonly { readonly reason: SecretReason; readonly form: RegExp }[]
 /** One cheap look before the forms above are tried one by one. */
 const worthALook =
   /PRIVATE KEY|AGE-SECRET|eyJ|AKIA|ASIA|SCW|_|-|hvs\.|:\/\/|pass|secret|token|key|credential|bearer/i;
-const harmless = /^(?:true|false|null|none|required|optional|enabled|disabled|file|env|generated)$/i;
+/** Words that say where a secret comes from, or that there is one; `os.environ` is LiteLLM's form of a reference. */
+const harmless =
+  /^(?:true|false|null|none|required|optional|enabled|disabled|file|env|generated|os\.environ)$/i;
 const wordAt = /[A-Za-z0-9+/=_-]{24,}/g;
 /** A text is looked at up to this length for each form; a longer one is masked whole, so that nothing can hide. */
 const longestText = 1_000_000;
@@ -64,15 +66,18 @@ export function maskText(text: string): { readonly text: string; readonly reason
 }
 
 /**
- * Whether a word looks drawn at random: three kinds of characters and more than 4 bits per character, which neither
- * names, nor UUIDs, nor hexadecimal digests have. Public SSH keys are random too, but public.
+ * Whether a word looks drawn at random: a long stretch without punctuation that has three kinds of characters, and
+ * more than 4 bits per character. Neither names, nor assignments of names, nor UUIDs, nor hexadecimal digests have
+ * that. Public SSH keys are random too, but public.
  */
 function looksRandom(word: string): boolean {
   if (/^AAAA[BCE]3Nza/.test(word)) return false;
-  if (!/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/[0-9]/.test(word)) return false;
+  if (!word.split(/[=_+/-]/).some((part) => part.length >= 10 && isMixed(part))) return false;
   const counts = new Map<string, number>();
   for (const letter of word) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   let bits = 0;
   for (const count of counts.values()) bits -= (count / word.length) * Math.log2(count / word.length);
   return bits > 4;
 }
+
+const isMixed = (part: string) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /[0-9]/.test(part);

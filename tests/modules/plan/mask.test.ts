@@ -97,6 +97,10 @@ describe("maskPlan", () => {
     "password: $DB_PASSWORD",
     "token_file: /run/credentials/token",
     "key_manager_key",
+    "RuntimeDirectoryMode=0711",
+    "RCLONE_CONFIG_BUCKET_TYPE=s3",
+    "OAUTH2_PROXY_COOKIE_SECRET@sign-in-cookie",
+    "api_key: os.environ/UPSTREAM_KEY_0",
   ])("leaves %s as it is", (value) => {
     expect(masked({ values: { note: value } }).resources[0]?.after?.note).toBe(value);
   });
