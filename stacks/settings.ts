@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dataClasses } from "../constructs/capabilities/data-class.ts";
-import { placeholderDigest } from "./placeholders.ts";
+import { backups, images, placeName, retention, signIn, state, text } from "./settings-groups.ts";
 
 /** What the app can deploy; settings may name nothing else. */
 export interface Choices {
@@ -11,98 +11,14 @@ export interface Choices {
 
 export const environments = ["production", "staging", "development"] as const;
 
-const days = (least: number, most: number) => z.int().min(least).max(most);
-const text = (pattern: RegExp, allowed: string) => z.string().regex(pattern, allowed);
-
 const name = text(
   /^[a-z](?:[a-z0-9-]{1,22}[a-z0-9])$/,
   '3 to 24 of a–z, 0–9 and "-", starting with a letter',
-);
-const bucketName = text(
-  /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-  '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"',
 );
 const domain = text(
   /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
   "a DNS name in lower case, without a scheme or a final stop",
 );
-const placeName = text(/^[a-zA-Z0-9-]+$/, "the cloud's own name of the place");
-
-const image = (name: string, meaning: string) =>
-  text(/^[^\s@]+@sha256:[0-9a-f]{64}$/, "an image by digest: registry/name@sha256:…")
-    .default(`registry.example.org/${name}@${placeholderDigest}`)
-    .describe(`${meaning} By digest, in your own registry.`);
-
-const images = z
-  .strictObject({
-    engine: image("vllm-openai", "The inference engine, vLLM."),
-    gateway: image("litellm", "The gateway, LiteLLM: a key and a budget per team."),
-    chat: image("open-webui", "The chat in the browser, Open WebUI."),
-    signIn: image("oauth2-proxy", "The sign-in, OAuth2 Proxy."),
-  })
-  .describe(
-    "Container images. Copy them into the deployment's registry first: nodes pull from nowhere else.",
-  );
-
-const signIn = z
-  .strictObject({
-    issuer: z
-      .url({ protocol: /^https$/, error: "an https:// address" })
-      .default("https://login.example.org")
-      .describe("The OpenID Connect issuer: your identity provider."),
-    clientId: z
-      .string()
-      .min(1)
-      .max(200)
-      .default("sovereign")
-      .describe("The client's id there. Its secret is delivered to the machine, never written here."),
-    allowedGroups: z
-      .array(z.string())
-      .max(100)
-      .default([])
-      .describe("Groups whose members may sign in. Empty: everybody whom the provider signs in."),
-  })
-  .describe("How people sign in.");
-
-const retention = z
-  .strictObject({
-    logsDays: days(183, 3650)
-      .default(365)
-      .describe("Days that logs are kept; six months at least, so that an incident can be traced."),
-    objectVersionsDays: days(1, 3650)
-      .default(30)
-      .describe("Days that an overwritten or deleted object can still be fetched back."),
-  })
-  .describe("How long things are kept.");
-
-const backups = z
-  .strictObject({
-    everyHours: z
-      .int()
-      .min(1)
-      .max(24)
-      .optional()
-      .describe("Hours between two database backups: what may be lost. Unset: what the size aims at."),
-    retentionDays: days(7, 365).default(30).describe("Days that a database backup is kept."),
-  })
-  .describe("Database backups, kept in the deployment's own region.");
-
-const state = z
-  .discriminatedUnion("backend", [
-    z.strictObject({
-      backend: z.literal("local").describe("A file beside the app: for trying out, for one person."),
-    }),
-    z.strictObject({
-      backend: z.literal("object-storage").describe("A bucket of the same cloud."),
-      bucket: bucketName.describe(
-        "The bucket that holds the state. Made beforehand, private and versioned; it is no part of the stacks.",
-      ),
-      region: placeName.optional().describe("The bucket's region. Unset: the deployment's."),
-      lock: z.boolean().default(true).describe("Refuse a second apply while one runs."),
-    }),
-  ])
-  .describe("Where Terraform keeps its state. State holds secrets: protect it like a database.");
-
 /** One deployment. Every setting is documented here once; the editors' JSON Schema is made from it. */
 export const deploymentSchema = (choices: Choices) =>
   z

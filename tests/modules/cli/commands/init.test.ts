@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { run } from "../../../../modules/cli/run.ts";
 import { loadSettings } from "../../../../stacks/load-settings.ts";
 import { choices } from "../../../../stacks/main.ts";
+import { settingsJsonSchema } from "../../../../stacks/settings.ts";
 
 /** `sovereign init …` in a fresh or given folder: exit code, streams and the folder. */
 async function init(args: readonly string[], cwd = mkdtempSync(join(tmpdir(), "sovereign-init-"))) {
@@ -34,6 +35,18 @@ describe("sovereign init", () => {
   )("writes accepted settings for %s on %s", async (size, cloud) => {
     const { cwd } = await init(["--size", size, "--cloud", cloud, "--name", "acme-lab"]);
     expect(loadSettings(cwd, {}, choices)).toMatchObject([{ name: "acme-lab", size, cloud }]);
+  });
+
+  it("shows every setting that there is", async () => {
+    const { file } = await init([]);
+    const text = readFileSync(file, "utf8");
+    const { deployments } = settingsJsonSchema(choices).properties as {
+      deployments: { items: { properties: Record<string, unknown> } };
+    };
+    const missing = Object.keys(deployments.items.properties).filter(
+      (key) => !new RegExp(`^[ -]*(# )?${key}:`, "m").test(text),
+    );
+    expect(missing).toEqual([]);
   });
 
   it("takes a region, and its zone with the most GPU machines", async () => {
