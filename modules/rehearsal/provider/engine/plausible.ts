@@ -20,15 +20,15 @@ const documentationIpv6: Form = (purpose, seed) => `2001:db8::${seed.hex(purpose
 
 /** The first that fits decides. Names are those of single values and of lists of them. */
 const forms: readonly (readonly [RegExp, Form])[] = [
-  [/ipv6.*(cidr|subnet|prefix|range)/, () => "2001:db8::/64"],
-  [/ipv6/, documentationIpv6],
-  [/(^|_)(cidr|subnet|netmask|ip_range|prefix)(_|e?s?$)/, () => "192.0.2.0/24"],
-  [/(^|_)(ip|ipv4|ip_address|address)(es|s)?$/, documentationIpv4],
+  [/(^|_)(uu)?ids?$/, (purpose, seed) => seed.uuid(purpose)],
   [
     /(^|_)mac(_address)?$/,
     (purpose, seed) => `02:00:5e:${(seed.hex(purpose, 6).match(/../g) ?? []).join(":")}`,
   ],
-  [/(^|_)(uu)?ids?$/, (purpose, seed) => seed.uuid(purpose)],
+  [/ipv6.*(cidr|subnet|prefix|range)/, () => "2001:db8::/64"],
+  [/ipv6/, documentationIpv6],
+  [/(^|_)(cidr|subnet|netmask|ip_range|prefix)(_|e?s?$)/, () => "192.0.2.0/24"],
+  [/(^|_)(ip|ipv4|ip_address|address)(es|s)?$/, documentationIpv4],
   [/(^|_)(arn|urn|srn)s?$/, (purpose, seed) => `urn:rehearsal:${seed.uuid(purpose)}`],
   [/email/, (purpose, seed) => `${seed.hex(purpose, 12)}@rehearsal.invalid`],
   [/(url|uri|endpoint)s?$/, (purpose, seed) => `https://${host(purpose, seed)}`],

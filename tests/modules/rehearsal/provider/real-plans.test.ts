@@ -13,6 +13,19 @@ const knownDifferences = {
   outscale: [],
 };
 
+const idForms: Record<RealPlanCloud, [address: string, form: RegExp][]> = {
+  scaleway: [
+    ["scaleway_iam_application.app", /^[0-9a-f-]{36}$/],
+    ["scaleway_instance_private_nic.gpu", /^fr-par-1\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/],
+    ["scaleway_instance_server.gpu", /^fr-par-1\/[0-9a-f-]{36}$/],
+    ["scaleway_object_bucket.b", /^fr-par\/sovereign-models-4711$/],
+    ["scaleway_secret_version.s", /^fr-par\/[0-9a-f-]{36}\/1$/],
+    ["scaleway_vpc.v", /^fr-par\/[0-9a-f-]{36}$/],
+    ["scaleway_vpc_private_network.gpu", /^fr-par\/[0-9a-f-]{36}$/],
+  ],
+  outscale: [["outscale_net.main", /^[0-9a-f-]{36}$/]],
+};
+
 /** One change in place and one that replaces, per cloud. */
 const edits: Record<RealPlanCloud, [action: string, address: string, before: string, after: string][]> = {
   scaleway: [
@@ -57,6 +70,15 @@ describe.each(realPlanClouds)("the real plan of %s", (cloud) => {
     expect(await work.planned()).toEqual({});
     expect(isRehearsed(JSON.parse(await work.ok("show", "-json")))).toBe(true);
   }, 60_000);
+
+  it("gives ids in the provider's own form", async () => {
+    const { values } = JSON.parse(await work.ok("show", "-json"));
+    const resources: { address: string; values: { id: string } }[] = values.root_module.resources;
+    const ids = Object.fromEntries(resources.map(({ address, values: { id } }) => [address, id]));
+    expect(ids).toMatchObject(
+      Object.fromEntries(idForms[cloud].map(([address, form]) => [address, expect.stringMatching(form)])),
+    );
+  });
 
   it.each(edits[cloud])(
     "plans %s of %s",
