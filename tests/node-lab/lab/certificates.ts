@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
+import { addresses } from "./network.ts";
 
 export interface Certificate {
   readonly certificate: string;
@@ -38,7 +39,7 @@ export async function makeCertificate(
   const files = { certificate: join(folder, `${name}.pem`), key: join(folder, `${name}.key`) };
   const request = join(folder, `${name}.csr`);
   const extensions = join(folder, `${name}.ext`);
-  await writeFile(extensions, `subjectAltName=DNS:${name}\n`);
+  await writeFile(extensions, `subjectAltName=DNS:${name},IP:${addresses.svc}\n`);
   await openssl([
     "req",
     "-newkey",

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -39,12 +37,6 @@ const pip = (args: readonly string[]) =>
     "--root-user-action=ignore",
     ...args,
   ]);
-
-export async function sha256Of(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
-}
 
 export async function copyFolder(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
