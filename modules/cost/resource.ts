@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own, parsePlan, readPlan } from "../plan/index.ts";
+import { isObject, type JsonObject, own, type Plan, parsePlan, readPlan } from "../plan/index.ts";
 
 /** What an estimate looks at: a resource that will exist, with the values that are known of it. */
 export interface CostedResource {
@@ -17,8 +17,13 @@ export function readResources(text: string, where: string): CostedResource[] {
   const document = parsePlan(text, where);
   const synthesized = isObject(document) ? own(document, "resource") : undefined;
   if (isObject(synthesized)) return fromStack(synthesized);
-  return readPlan(document, where)
-    .resources.filter(({ mode, action }) => mode === "managed" && action !== "delete" && action !== "forget")
+  return resourcesOf(readPlan(document, where));
+}
+
+/** The resources that a plan leaves standing. */
+export function resourcesOf({ resources }: Pick<Plan, "resources">): CostedResource[] {
+  return resources
+    .filter(({ mode, action }) => mode === "managed" && action !== "delete" && action !== "forget")
     .flatMap(({ address, type, after }) => (after === undefined ? [] : [{ address, type, values: after }]));
 }
 

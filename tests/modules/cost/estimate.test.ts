@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { describeCost, describeCostDifference } from "../../../modules/cost/describe.ts";
 import { costDifference } from "../../../modules/cost/difference.ts";
 import { drawBreakEven } from "../../../modules/cost/draw.ts";
 import { estimateCost } from "../../../modules/cost/estimate.ts";
@@ -177,5 +178,31 @@ describe("comparing", () => {
       ["volume:5000", false, true],
     ]);
     expect(eur).toBeCloseTo((0.7875 + 0.11) * 730, 4);
+  });
+
+  it("tells it in words for reports", () => {
+    const plan = (...resources: CostedResource[]) => ({
+      resources: resources.map(({ address, type, values }) => ({
+        pointer: "",
+        address,
+        mode: "managed" as const,
+        type,
+        provider: "acme/cloud",
+        action: "create" as const,
+        after: values as never,
+        afterUnknown: {},
+        beforeSensitive: {},
+        afterSensitive: {},
+      })),
+    });
+    const small = plan(server("L4-1-24G"));
+    expect(describeCost(small, today)).toMatch(/^about 572 to 597 € a month by list price without VAT$/);
+    expect(describeCostDifference(small, small, today)).toEqual([]);
+    expect(describeCostDifference(small, plan(server("L4-1-24G"), database(false)), today)).toEqual([
+      "cost +82 € a month by list price",
+      "+80 €  scaleway_rdb_instance.main (database:DB-PRO2-XXS)",
+      "+2 €  scaleway_rdb_instance.main (volume:5000)",
+    ]);
+    expect(describeCostDifference(small, plan(), today)[0]).toBe("cost −585 € a month by list price");
   });
 });
