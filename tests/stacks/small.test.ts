@@ -59,7 +59,7 @@ describe("the foundation", () => {
 
   it("holds everything that keeps data: compute holds none of it", () => {
     expect(Object.keys(compute.resource).filter((type) => lasting.includes(type))).toEqual([]);
-    expect(JSON.stringify(compute)).not.toContain("prevent_destroy");
+    expect(JSON.stringify(compute)).not.toContain('"prevent_destroy":true');
   });
 
   it("keeps logs and backups as long as the settings say", () => {
@@ -101,6 +101,35 @@ describe("the foundation", () => {
 
   it("loses at most four hours of the database", () => {
     expect(only(foundation.resource.scaleway_rdb_instance)).toMatchObject({ backup_schedule_frequency: 4 });
+  });
+
+  it("may be destroyed where it is no production", () => {
+    const stacks = synthesizeSmall(deploymentWith({ name: "acme", environment: "development" }));
+    expect(JSON.stringify(stackNamed("acme-foundation", stacks))).not.toContain('"prevent_destroy":true');
+  });
+
+  it("lets no rule delete health data", () => {
+    const stacks = synthesizeSmall(deploymentWith({ name: "acme", dataClasses: ["internal", "health"] }));
+    const buckets = Object.values(
+      stackNamed("acme-foundation", stacks).resource.scaleway_object_bucket ?? {},
+    );
+    const documents = buckets.find(({ name }) => String(name).endsWith("-documents"));
+    expect(documents).toBeDefined();
+    expect(documents?.lifecycle_rule ?? []).toEqual([]);
+  });
+
+  it("says which kind of data each resource holds, and where it was written down", () => {
+    const { value } = (foundation.output as Record<string, { value: Record<string, unknown> }>)
+      .__sovereign_manifest ?? { value: {} };
+    const described = Object.entries(foundation.resource).flatMap(([type, named]) =>
+      Object.keys(named).map((id) => `${type}.${id}`),
+    );
+    expect(Object.keys(value).sort()).toEqual(described.sort());
+    expect(value[described.find((address) => address.includes("Documents_7E5B2978")) ?? ""]).toMatchObject({
+      dataClass: "personal",
+      owner: "it@example.org",
+      source: expect.stringMatching(/^stacks\/small\/foundation\.ts:\d+$/),
+    });
   });
 
   it("opens two flows between tiers, and no other", () => {
