@@ -58,11 +58,12 @@ export async function rehearse(
   const stepsOf = (one: StackRehearsal) =>
     stepsUntil(until === "destroy" || dependentsOf(one).length === 0 ? until : "apply");
 
+  await inOrder(all, noOthers, (one) => limit(() => one.run(stepsOf(one).filter(isStatic))));
   await inOrder(all, dependenciesOf, (one) =>
     limit(async () => {
       const failed = dependenciesOf(one).find(({ ok }) => !ok);
-      if (failed !== undefined) one.skip(`${failed.stack.name} failed`);
-      await one.run(stepsOf(one).filter((step) => step !== "destroy"));
+      if (failed !== undefined && one.ok) one.skip(`${failed.stack.name} failed`);
+      await one.run(stepsOf(one).filter((step) => !isStatic(step) && step !== "destroy"));
       if (until !== "destroy" || !one.ok) options.onDone?.(one.result);
     }),
   );
@@ -77,6 +78,10 @@ export async function rehearse(
   }
   return all.map(({ result }) => result);
 }
+
+/** Needs nothing of other stacks. */
+const isStatic = (step: Step) => step === "init" || step === "validate";
+const noOthers = () => [];
 
 function startStack(
   stack: IsolatedStack,
