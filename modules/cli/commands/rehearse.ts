@@ -49,7 +49,7 @@ export const command: CliCommand = {
 
 const help = `
 sovereign rehearse -- <command> runs any command, such as \`npx cdktf deploy …\`, under the offline providers.
-What it keeps in state is forgotten when it ends.
+Terraform then works in a copy, and what it keeps in state is forgotten when the command ends.
 
 Exit codes: 0 rehearsed; also when a fault of --fail struck and the same command again healed it.
 1 a step failed, or a fault never struck. 2 unusable input, or something that no rehearsal may run.`;

@@ -84,6 +84,36 @@ describe("sovereign rehearse, on an app", () => {
     expect(resource("compute").input).toBe(resource("foundation").id);
   });
 
+  it("skips what depends on a stack that failed, and rehearses the rest", async () => {
+    const stacks = {
+      broken: { resource: { terraform_data: { x: { input: `\${file("no-such-file")}` } } } },
+      waiting: { resource: { terraform_data: { x: {} } } },
+      free: { resource: { terraform_data: { x: {} } } },
+    };
+    const app = folder("half-broken", {
+      "cdktf.json": JSON.stringify({ app: "node main.cjs" }),
+      "main.cjs": `
+        const { mkdirSync, writeFileSync } = require("node:fs");
+        const out = process.env.CDKTF_OUTDIR;
+        const manifest = { stacks: {} };
+        for (const [name, configuration] of Object.entries(${JSON.stringify(stacks)})) {
+          const workingDirectory = "stacks/" + name;
+          mkdirSync(out + "/" + workingDirectory, { recursive: true });
+          writeFileSync(out + "/" + workingDirectory + "/cdk.tf.json", JSON.stringify(configuration));
+          manifest.stacks[name] = { name, workingDirectory, dependencies: name === "waiting" ? ["broken"] : [] };
+        }
+        writeFileSync(out + "/manifest.json", JSON.stringify(manifest));`,
+    });
+    const { code, stdout, stderr } = await sovereign(["rehearse"], { cwd: app });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^broken .* failed$/m);
+    expect(stdout).toMatch(/^waiting .* skipped$/m);
+    expect(stdout).toMatch(/^free +1 .* ok$/m);
+    expect(stdout).toContain("no file exists at");
+    expect(stderr).toContain("waiting: skipped, because broken failed");
+    expect(stdout).toContain("1 of 3 stacks rehearsed");
+  });
+
   it("gives an app no credential, and says what the app says when it fails", async () => {
     const app = folder("failing", {
       "cdktf.json": JSON.stringify({ app: "node main.cjs" }),
