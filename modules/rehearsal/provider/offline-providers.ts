@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
 import { createServer, type Http2Server, type Http2Session } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -52,6 +52,9 @@ export async function startOfflineProviders(
   const faultBox = new FaultBox(faults);
   const providers = facts.map((entry) => new OfflineProvider(entry, faultBox, journal));
   const folder = makeSocketFolder();
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  // Also when the process ends without closing, as after a mistake of its user.
+  process.once("exit", removeFolder);
   const listeners = await Promise.all(
     providers.map((provider, index) =>
       listen(provider, transport === "unix" ? join(folder, `${index}.sock`) : undefined),
@@ -67,7 +70,8 @@ export async function startOfflineProviders(
     pendingFaults: () => faultBox.pending,
     async close() {
       await Promise.all(listeners.map(({ close }) => close()));
-      await rm(folder, { recursive: true, force: true });
+      process.off("exit", removeFolder);
+      removeFolder();
     },
   };
 }
