@@ -38,6 +38,11 @@ export const command: CliCommand = {
         ? jsonDiff(diff, sources.before, sources.after)
         : textDiff(diff, sources, rules, { paint, language }),
     );
+    if (format === "text") {
+      const { describeCostDifference } = await import("../../cost/index.ts");
+      const cost = describeCostDifference(sources.before.plan, sources.after.plan);
+      if (cost.length > 0) io.stdout.write(`\n${cost.join("\n  ")}\n`);
+    }
     return exitCodeFor[concludeDiff(diff)];
   },
 };
