@@ -1,4 +1,5 @@
 import { type Fact, known, unknown } from "./fact.ts";
+import type { Operator } from "./knowledge/operators.ts";
 
 /** One rule of a filter. Ports are inclusive; a protocol without ports has the whole range. */
 export interface Flow {
@@ -22,6 +23,8 @@ export const everyPort: PortRange = { from: 0, to: 65_535 };
 export interface Endpoint {
   readonly host: string;
   readonly use: "image" | "model" | "script" | "export" | "other";
+  /** Who runs it, where the plan itself or the cloud's mapper tells. */
+  readonly operator?: Operator;
 }
 
 /** Whether a CIDR is the whole Internet: shorter than /8 (IPv4) or /16 (IPv6) counts as that, too. */

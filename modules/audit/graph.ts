@@ -1,6 +1,7 @@
 import type { MaskedPlan, MaskedResource } from "../plan/index.ts";
 import type { CloudMapper } from "./mapper.ts";
 import type { Node, NodeClass } from "./node.ts";
+import { withOwnHosts } from "./own-hosts.ts";
 import { Surroundings } from "./surroundings.ts";
 import { View } from "./view.ts";
 
@@ -18,6 +19,9 @@ export interface Graph {
   readonly unmapped: readonly MaskedResource[];
 }
 
+/** Terraform's own resources stand on no cloud. */
+const builtIn = "builtin/terraform";
+
 /** Translates a plan with the mappers given. Resources that will be gone have no node. */
 export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Graph {
   const around = new Surroundings(plan);
@@ -26,7 +30,7 @@ export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Gr
   const leaving: Node[] = [];
   const unmapped: MaskedResource[] = [];
   for (const resource of plan.resources) {
-    if (resource.mode !== "managed") continue;
+    if (resource.mode !== "managed" || resource.provider === builtIn) continue;
     const cloud = byProvider.get(resource.provider);
     if (resource.after !== undefined) {
       const node = nodeOf(resource, cloud, around);
@@ -37,7 +41,8 @@ export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Gr
       if (node !== undefined) leaving.push(node);
     }
   }
-  return graphOf(nodes, unmapped, leaving);
+  const hosts = Object.assign({}, ...clouds.map((cloud) => cloud.hosts));
+  return graphOf(withOwnHosts(nodes, hosts), unmapped, leaving);
 }
 
 function nodeOf(

@@ -12,7 +12,7 @@ export { coloured, plain } from "./report/paint.ts";
 export { type TextOptions, textReport } from "./report/text.ts";
 export { waiverDraft } from "./report/waivers.ts";
 export type { Language, Rule, Severity, Topic } from "./rule.ts";
-export { conclude, defaultMaxUnknownPercent, unknownPercent } from "./settings.ts";
+export { conclude, defaultLimits, type Limits, unknownPercent } from "./settings.ts";
 export type { Source } from "./source.ts";
 export type { Outcome, Verdict } from "./verdict.ts";
 export { applyWaivers } from "./waiver/apply.ts";

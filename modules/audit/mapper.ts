@@ -1,4 +1,5 @@
 import type { SecretAttribute } from "../plan/index.ts";
+import type { Operator } from "./knowledge/operators.ts";
 import type { Edge, Facts, NodeClass } from "./node.ts";
 import type { View } from "./view.ts";
 
@@ -18,6 +19,8 @@ export type Mappings = { readonly [type: string]: (resource: View) => Mapped };
 
 /** The audit's knowledge about the providers of one cloud: one file or folder in `clouds/`. */
 export interface CloudMapper {
+  /** Ends of the names of hosts that the cloud itself runs, and who that is. */
+  readonly hosts: { readonly [suffix: string]: Operator };
   readonly cloud: string;
   /** Source addresses without host, such as "acme/cloud". */
   readonly providers: readonly string[];

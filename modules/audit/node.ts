@@ -136,6 +136,8 @@ export interface FactTypes {
   /** Members of the group are kept on different hosts. */
   readonly spreads: boolean;
   readonly engine: string;
+  /** A domain that this infrastructure answers for. */
+  readonly domain: string;
 }
 export type FactName = keyof FactTypes;
 export type Facts = { readonly [K in FactName]?: Fact<FactTypes[K]> };

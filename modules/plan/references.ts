@@ -56,10 +56,11 @@ export class References {
     }
     if (here === undefined) return { kind: "unset" };
     if (!isObject(here)) return { kind: "unset" };
-    const constant = own(here, "constant_value");
-    if (constant !== undefined) return { kind: "constant", value: constant };
+    // A configuration in JSON, as CDKTF writes it, has both: the template as a constant, and what it refers to.
     const references = listOf(own(here, "references")).filter((item) => typeof item === "string");
-    return { kind: "expression", references };
+    const constant = own(here, "constant_value");
+    if (references.length > 0 || constant === undefined) return { kind: "expression", references };
+    return { kind: "constant", value: constant };
   }
 
   /** The resources that an attribute refers to, through module inputs and outputs. */
@@ -77,7 +78,7 @@ export class References {
     const providers = own(this.#plan.configuration, "provider_config");
     const setting = at(providers, [key, "expressions", ...path]);
     const constant = textOf(own(setting, "constant_value"));
-    if (constant !== undefined) return constant;
+    if (constant !== undefined && !constant.includes("${")) return constant;
     const variable = textOf(listOf(own(setting, "references"))[0])?.match(/^var\.([^.[]+)/)?.[1];
     // A provider inside a module takes its variables from the call, not from the root.
     if (variable === undefined || textOf(at(providers, [key, "module_address"])) !== undefined)

@@ -1,6 +1,7 @@
 import { compare } from "../audit.ts";
 import { type Flow, isEverywhere } from "../flow.ts";
 import type { Graph } from "../graph.ts";
+import { operatorBehind } from "../jurisdiction.ts";
 import { isInEea } from "../knowledge/eea.ts";
 import { operatorOf } from "../knowledge/operators.ts";
 import type { Node } from "../node.ts";
@@ -75,9 +76,10 @@ function countriesOf(graph: Graph): Map<string, Set<string>> {
   for (const { address, facts } of graph.nodes) {
     if (facts.country?.state === "known") add(facts.country.value, address);
     if (facts.endpoints?.state !== "known") continue;
-    for (const { host } of facts.endpoints.value) {
-      const operator = operatorOf(host);
-      if (operator !== undefined) add(operator.country, `${host} (${operator.name})`);
+    for (const endpoint of facts.endpoints.value) {
+      const operator = operatorBehind(endpoint);
+      if (operator !== undefined && operator.country !== "")
+        add(operator.country, `${endpoint.host} (${operator.name})`);
     }
   }
   return countries;

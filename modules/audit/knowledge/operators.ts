@@ -68,10 +68,15 @@ const operators: { readonly [suffix: string]: Operator } = {
 
 /** The operator of a host, or undefined where it is not known. */
 export function operatorOf(host: string): Operator | undefined {
+  return bySuffix(host, operators);
+}
+
+/** What a table says about a host, by the longest end of its name that the table has. */
+export function bySuffix<T>(host: string, table: { readonly [suffix: string]: T }): T | undefined {
   const labels = host.toLowerCase().split(".");
   for (let from = 0; from < labels.length - 1; from++) {
     const suffix = labels.slice(from).join(".");
-    if (Object.hasOwn(operators, suffix)) return operators[suffix];
+    if (Object.hasOwn(table, suffix)) return table[suffix];
   }
   return undefined;
 }

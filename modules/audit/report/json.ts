@@ -1,10 +1,10 @@
 import type { Audit } from "../audit.ts";
 import { fingerprintOf } from "../fingerprint.ts";
-import { conclude, unknownPercent } from "../settings.ts";
+import { conclude, type Limits, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
 
 /** The whole audit as JSON, with the rules it used; the same audit gives the same bytes. */
-export function jsonReport(audit: Audit, source: Source, maxUnknownPercent: number): string {
+export function jsonReport(audit: Audit, source: Source, limits: Limits): string {
   const { plan } = source;
   const report = {
     format: "sovereign-audit/1",
@@ -18,10 +18,10 @@ export function jsonReport(audit: Audit, source: Source, maxUnknownPercent: numb
       ...(plan.timestamp === undefined ? {} : { plannedAt: plan.timestamp }),
       resources: plan.resources.filter(({ mode, after }) => mode === "managed" && after !== undefined).length,
     },
-    conclusion: conclude(audit, maxUnknownPercent),
+    conclusion: conclude(audit, limits),
     counts: audit.counts,
     unknownPercent: Math.round(unknownPercent(audit) * 10) / 10,
-    maxUnknownPercent,
+    limits,
     verdicts: audit.verdicts.map((verdict) => ({ ...verdict, fingerprint: fingerprintOf(verdict) })),
     lapsedWaivers: audit.lapsed,
     uncovered: audit.uncovered,

@@ -1,6 +1,6 @@
 import { type Audit, compare } from "../audit.ts";
 import { type Language, type Rule, severities } from "../rule.ts";
-import { conclude, unknownPercent } from "../settings.ts";
+import { conclude, type Limits, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
 import { type Paint, type Style, shorten, wrap } from "./paint.ts";
@@ -11,7 +11,7 @@ export interface TextOptions {
   readonly language: Language;
   /** Shows what passed, and every resource instead of the first ones. */
   readonly all: boolean;
-  readonly maxUnknownPercent: number;
+  readonly limits: Limits;
 }
 
 const sections: readonly { readonly outcome: Outcome; readonly mark: string; readonly style: Style }[] = [
@@ -129,7 +129,7 @@ function uncoveredLines({ uncovered }: Audit, { paint, language }: TextOptions):
   return ["", paint("yellow", words[language].uncovered(total)), ...wrap(types.join(", "), "  ")];
 }
 
-function summary(audit: Audit, { paint, language, maxUnknownPercent }: TextOptions): string[] {
+function summary(audit: Audit, { paint, language, limits }: TextOptions): string[] {
   const { counts } = audit;
   const say = words[language];
   const silent = counts["not-observable"] + counts["provider-attested"];
@@ -140,9 +140,9 @@ function summary(audit: Audit, { paint, language, maxUnknownPercent }: TextOptio
     `${silent} ${say.counts.silent}`,
     paint("green", `${counts.pass} ${say.counts.pass}`),
   ];
-  const conclusion = conclude(audit, maxUnknownPercent);
+  const conclusion = conclude(audit, limits);
   const style = ({ passed: "green", failed: "red", "too-much-unknown": "yellow" } as const)[conclusion];
-  const limit = conclusion === "too-much-unknown" ? ` ${say.limit(maxUnknownPercent)}` : "";
+  const limit = conclusion === "too-much-unknown" ? ` ${say.limit(limits.maxUnknownPercent)}` : "";
   return ["", parts.join(", "), paint(style, say.conclusions[conclusion] + limit)];
 }
 

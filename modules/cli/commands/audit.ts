@@ -19,13 +19,17 @@ export const command: CliCommand = {
       .option("--language <language>", "en or fr", "en")
       .option("--all", "show every resource, and what passed", false)
       .option("--max-unknown <percent>", "exit with 3 when more of the verdicts are unknown", "50")
+      .option("--fail-on <severity>", "exit with 1 from this severity on: low, medium, high, critical", "low")
       .addHelpText(
         "after",
         "\nExit codes: 0 no rule failed, 1 a rule failed, 2 unusable input, 3 too much is unknown.",
       ),
 
   async run([path = "-"], options, io) {
-    const maxUnknownPercent = percentOf("--max-unknown", options.maxUnknown);
+    const limits = {
+      maxUnknownPercent: percentOf("--max-unknown", options.maxUnknown),
+      failOn: oneOf("--fail-on", options.failOn, ["low", "medium", "high", "critical"]),
+    };
     const format = oneOf("--format", options.format, ["text", "json", "waivers"]);
     const language = oneOf("--language", options.language, ["en", "fr"]);
     const onDay = dayOf("--on", options.on);
@@ -40,12 +44,11 @@ export const command: CliCommand = {
       typeof options.waivers === "string" ? waived(judged, options.waivers, io.cwd, onDay) : judged;
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
     const print = {
-      json: () => jsonReport(result, source, maxUnknownPercent),
+      json: () => jsonReport(result, source, limits),
       waivers: () => waiverDraft(result),
-      text: () =>
-        textReport(result, source, { paint, language, all: options.all === true, maxUnknownPercent }),
+      text: () => textReport(result, source, { paint, language, all: options.all === true, limits }),
     };
     io.stdout.write(print[format]());
-    return exitCodeFor[conclude(result, maxUnknownPercent)];
+    return exitCodeFor[conclude(result, limits)];
   },
 };

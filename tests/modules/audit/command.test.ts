@@ -87,6 +87,17 @@ describe("sovereign audit", () => {
     expect((await sovereign("audit", "vague.json", "--max-unknown", "100")).exitCode).toBe(0);
   });
 
+  it("fails from the severity on that is asked for", async () => {
+    writeFileSync(
+      file("low.json"),
+      JSON.stringify(planDocument([{ address: "scaleway_secret.s", values: { region: "fr-par" } }])),
+    );
+    expect((await sovereign("audit", "low.json")).exitCode).toBe(1);
+    expect(
+      (await sovereign("audit", "low.json", "--fail-on", "medium", "--max-unknown", "100")).exitCode,
+    ).toBe(0);
+  });
+
   it("exits 3 when no rule looks at anything: silence is no pass", async () => {
     const { exitCode, stdout } = await sovereign("audit", "foreign.json");
     expect(exitCode).toBe(3);

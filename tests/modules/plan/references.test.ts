@@ -46,6 +46,14 @@ describe("References", () => {
     expect(targets("acme_vm.b", "card", 0, "net")).toEqual([{ address: "acme_net.a", certain: true }]);
   });
 
+  it("believes the references of a configuration in JSON, which has the template as a constant, too", () => {
+    const net = { constant_value: `\${acme_net.a.id}`, references: ["acme_net.a.id", "acme_net.a"] };
+    const targets = references([change("acme_net.a"), change("acme_vm.b")], {
+      resources: [declared("acme_vm.b", { net })],
+    });
+    expect(targets("acme_vm.b", "net")).toEqual([{ address: "acme_net.a", certain: true }]);
+  });
+
   it("follows module inputs and outputs", () => {
     const targets = references([change("module.net.acme_net.a"), change("module.vm.acme_vm.b")], {
       module_calls: {

@@ -51,8 +51,16 @@ const keyPair: Mappings[string] = (r) => ({
   emptySecrets: r.value("public_key").state === "absent" ? [] : ["private_key"],
 });
 
+const outscale = {
+  name: "Outscale SASU",
+  country: "FR",
+  source: "https://en.outscale.com/legal-notice/",
+  checkedOn: undefined,
+};
+
 export const mapper: CloudMapper = {
   cloud: "outscale",
+  hosts: { "outscale.com": outscale },
   providers: ["outscale/outscale", "hashicorp/aws"],
   mappings: { ...joints, outscale_keypair: keyPair, ...network, ...compute, ...services, ...buckets },
   // The provider marks none of these as sensitive.

@@ -41,8 +41,16 @@ const joints: Mappings = Object.fromEntries(
   ].map((type) => [type, () => ({ class: "joint" })]),
 );
 
+const ovh = {
+  name: "OVH SAS",
+  country: "FR",
+  source: "https://www.ovhcloud.com/en/terms-and-conditions/legal-notice/",
+  checkedOn: undefined,
+};
+
 export const mapper: CloudMapper = {
   cloud: "ovhcloud",
+  hosts: { "ovh.net": ovh, "ovh.com": ovh, "ovhcloud.com": ovh },
   providers: ["ovh/ovh", "terraform-provider-openstack/openstack"],
   mappings: { ...joints, ...network, ...compute, ...services, ...operations },
   // Both providers put every secret into the state, and mark few of them.

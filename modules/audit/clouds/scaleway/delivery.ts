@@ -47,6 +47,7 @@ export const delivery: Mappings = {
   scaleway_lb_certificate: (r) => ({
     class: "balancer.certificate",
     facts: {
+      domain: r.text("letsencrypt", 0, "common_name"),
       certificateIssuer: map(r.blocks("letsencrypt"), (blocks) =>
         blocks.length > 0 ? "letsencrypt.org" : "",
       ),
@@ -64,8 +65,8 @@ export const delivery: Mappings = {
     class: "waf",
     facts: { blocking: map(r.text("mode"), (mode) => mode === "enable") },
   }),
-  scaleway_domain_record: () => ({ class: "dns" }),
-  scaleway_domain_zone: () => ({ class: "dns" }),
+  scaleway_domain_record: (r) => ({ class: "dns", facts: { domain: r.text("dns_zone") } }),
+  scaleway_domain_zone: (r) => ({ class: "dns", facts: { domain: r.text("domain") } }),
   scaleway_tem_domain: (r) => ({ class: "mail", facts: place(r) }),
 };
 

@@ -8,8 +8,16 @@ import { operations } from "./operations.ts";
 import { secretAttributes } from "./secrets.ts";
 import { storage } from "./storage.ts";
 
+const scaleway = {
+  name: "Scaleway SAS",
+  country: "FR",
+  source: "https://www.scaleway.com/en/legal-notice/",
+  checkedOn: undefined,
+};
+
 export const mapper: CloudMapper = {
   cloud: "scaleway",
+  hosts: { "scw.cloud": scaleway, "scaleway.com": scaleway },
   providers: ["scaleway/scaleway"],
   mappings: { ...network, ...compute, ...storage, ...database, ...delivery, ...operations, ...ai },
   secretAttributes,

@@ -4,7 +4,7 @@ import { gdpr, iso27001, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
 
-const wanted = /^(?:owner|responsable|team)[:=]/i;
+const wanted = /^(?:owner|responsable|team|organisation)[:=]/i;
 
 /** Every store of data names its owner. */
 export const rule: Rule = {
