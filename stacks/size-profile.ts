@@ -1,5 +1,5 @@
 import { cheapestOffer } from "../constructs/services/inference-checks.ts";
-import { hourlyPriceEur, offers } from "../modules/catalogue/offers.ts";
+import { byListPrice, offers } from "../modules/catalogue/offers.ts";
 import type { Deployment } from "./load-settings.ts";
 
 /** What a size is made for, and what it takes where the settings say nothing. */
@@ -39,6 +39,6 @@ function frontOffer(cloud: string, zone: string, { front }: SizeProfile): string
   const fitting = offers
     .filter((offer) => offer.cloud === cloud && offer.gpu === undefined && offer.zones.includes(zone))
     .filter((offer) => offer.vcpus >= front.vcpus && offer.ramGib >= front.ramGib)
-    .map((offer) => ({ name: offer.name, eur: hourlyPriceEur(offer, zone) ?? Number.POSITIVE_INFINITY }));
-  return fitting.sort((a, b) => a.eur - b.eur)[0]?.name ?? "";
+    .sort(byListPrice(zone));
+  return fitting[0]?.name ?? "";
 }

@@ -1,7 +1,7 @@
 import type { Offer } from "../../modules/catalogue/cloud.ts";
 import type { Model } from "../../modules/catalogue/model.ts";
 import { findModel, models } from "../../modules/catalogue/models.ts";
-import { findOffer, hourlyPriceEur, offers } from "../../modules/catalogue/offers.ts";
+import { byListPrice, findOffer, offers } from "../../modules/catalogue/offers.ts";
 import { listed } from "../../modules/problem/listed.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { licenceVerdict, type OrganisationFacts } from "../../modules/sizing/licence-verdict.ts";
@@ -76,11 +76,10 @@ export function cheapestOffer(choice: Workload): Offer | undefined {
 /** Machines of the zone on which the model fits, the cheapest first; those without a price last. */
 function offersThatFit(choice: Workload, model: Model): Offer[] {
   const { cloud, zone, contextTokens, concurrentRequests } = choice;
-  const price = (offer: Offer) => hourlyPriceEur(offer, zone) ?? Number.POSITIVE_INFINITY;
   return offers
     .filter((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone))
     .filter((offer) => isServed({ model, offer, contextTokens, concurrentRequests }))
-    .sort((a, b) => price(a) - price(b));
+    .sort(byListPrice(zone));
 }
 
 const isServed = (request: SizingRequest) => sizeModel(request).verdict === "fits";
