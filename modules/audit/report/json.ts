@@ -1,5 +1,7 @@
 import type { Audit } from "../audit.ts";
 import { fingerprintOf } from "../fingerprint.ts";
+import { frameworks } from "../frameworks/frameworks.ts";
+import { standings } from "../frameworks/standing.ts";
 import { conclude, type Limits, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
 
@@ -24,6 +26,12 @@ export function jsonReport(audit: Audit, source: Source, limits: Limits): string
     limits,
     verdicts: audit.verdicts.map((verdict) => ({ ...verdict, fingerprint: fingerprintOf(verdict) })),
     lapsedWaivers: audit.lapsed,
+    frameworks: frameworks.map((framework) => ({
+      id: framework.id,
+      title: framework.title,
+      caveat: framework.caveat,
+      requirements: standings(framework, audit),
+    })),
     uncovered: audit.uncovered,
     rules: audit.rules.map(({ id, topic, severity, title, fix, cannotVerify, sources }) => ({
       id,

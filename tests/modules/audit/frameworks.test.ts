@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { frameworks } from "../../../modules/audit/frameworks/frameworks.ts";
+import { standings } from "../../../modules/audit/frameworks/standing.ts";
+import { auditOf, planDocument, rules } from "./plan-of.ts";
+
+const ids = new Set(rules.map(({ id }) => id));
+const everything = auditOf(
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, "../../fixtures/plans/scaleway-everything.json"), "utf8"),
+  ),
+);
+
+describe.each(frameworks.map((framework) => [framework.id, framework] as const))("%s", (_, framework) => {
+  it("names rules that exist, requirements once, in both languages", () => {
+    const requirements = framework.requirements;
+    expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length);
+    for (const { rules: named, asks, strength } of requirements) {
+      expect(named.filter((rule) => !ids.has(rule))).toEqual([]);
+      expect(new Set(named).size).toBe(named.length);
+      expect(strength === undefined).toBe(named.length === 0);
+      expect(asks.en).not.toBe(asks.fr);
+    }
+  });
+
+  it("says what the mapping does not mean and claims no compliance", () => {
+    expect(framework.caveat.en.length).toBeGreaterThan(20);
+    expect(JSON.stringify(framework)).not.toMatch(/compliant|conforme à|certifi(?:ed|ée?) (?:by|par)/i);
+  });
+});
+
+describe("standings", () => {
+  it("lists the 35 recommendations of ANSSI, with those no plan can show", () => {
+    const anssi = frameworks.find(({ id }) => id === "anssi-pa-102");
+    const list = anssi === undefined ? [] : standings(anssi, everything);
+    expect(list).toHaveLength(35);
+    expect(list.find(({ id }) => id === "R32")?.standing).toBe("silent");
+    expect(list.find(({ id }) => id === "R6")?.standing).toBe("unknown");
+    expect(list.find(({ id }) => id === "R3")?.standing).toBe("failing");
+  });
+
+  it("supports nothing where there is nothing", () => {
+    const empty = auditOf(planDocument([]));
+    const all = frameworks.flatMap((framework) => standings(framework, empty));
+    expect(all.filter(({ standing }) => standing === "supported")).toEqual([]);
+  });
+
+  it("uses every rule for some text", () => {
+    const used = new Set(
+      frameworks.flatMap(({ requirements }) => requirements.flatMap(({ rules: named }) => named)),
+    );
+    const unused = [...ids].filter((id) => !used.has(id)).sort();
+    expect(unused).toEqual([
+      "budget-alerts",
+      "cluster-deletion-protected",
+      "gpu-pool-scales-to-zero",
+      "pool-size-limited",
+      "service-in-private-network",
+    ]);
+  });
+});
