@@ -18,7 +18,7 @@ export function sizeReport(advice: Advice, wish: Wish, explain: boolean): string
   const { contextTokens, concurrentRequests } = advice.load;
   const works = wish.works.map(({ name }) => name).join(" and ");
   return `${[
-    `${wish.people} people, ${works}, ${wish.data} data: ${concurrentRequests} answers at the same time, ${whole(contextTokens)} tokens each at most`,
+    `${wish.people} people, ${works}, ${wish.data} data: ${answersAtOnce(concurrentRequests)}, ${whole(contextTokens)} tokens each at most`,
     ...advice.clouds.map((cloud) => cloudText(cloud, advice, explain)),
     ...advice.refusedModels.map(
       ({ model, licence }) =>
@@ -26,6 +26,10 @@ export function sizeReport(advice: Advice, wish: Wish, explain: boolean): string
     ),
     legend(advice),
   ].join("\n\n")}\n`;
+}
+
+function answersAtOnce(count: number): string {
+  return count === 1 ? "one answer at a time" : `${count} answers at the same time`;
 }
 
 function cloudText({ cloud, best, nearest, noZone }: CloudAdvice, advice: Advice, explain: boolean): string {
@@ -37,6 +41,7 @@ function cloudText({ cloud, best, nearest, noZone }: CloudAdvice, advice: Advice
       { title: "machine" },
       { title: "model" },
       { title: "people", align: "right" },
+      { title: "spare", align: "right" },
       { title: "tokens/s", align: "right" },
       { title: "€/month", align: "right" },
       { title: "office", align: "right" },
@@ -52,13 +57,14 @@ function cloudText({ cloud, best, nearest, noZone }: CloudAdvice, advice: Advice
 }
 
 function row(recommendation: Recommendation): string[] {
-  const { machines, offer, model, sizing, peopleServed, price, licence, residency, throughput } =
+  const { machines, offer, model, sizing, peopleServed, headroom, price, licence, residency, throughput } =
     recommendation;
   const speed = throughput?.tokensPerSecond;
   return [
     `${machines > 1 ? `${machines} × ` : ""}${offer.name}`,
     `${model.id} ${sizing.precision}${sizing.kvPrecision === "fp8" ? ", fp8 cache" : ""}`,
     whole(peopleServed),
+    `${Math.round(headroom * 100)} %`,
     speed === undefined ? "" : `${whole(speed.low)}–${whole(speed.high)}`,
     priceText(price, price?.aroundTheClockEur, price?.mark),
     priceText(price, price?.officeHoursEur, price?.officeHoursMark),

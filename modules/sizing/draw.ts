@@ -19,7 +19,7 @@ export function drawAdvice(advice: Advice, wish: Wish): string {
   const works = wish.works.map(({ name }) => name).join(" and ");
   const title = `${wish.people} people, ${works}, ${wish.data} data`;
   const { concurrentRequests, contextTokens } = advice.load;
-  const subtitle = `${concurrentRequests} answers at the same time, up to ${whole(contextTokens)} tokens each`;
+  const subtitle = `${concurrentRequests === 1 ? "one answer at a time" : `${concurrentRequests} answers at the same time`}, up to ${whole(contextTokens)} tokens each`;
   const content =
     all.length === 0
       ? [label(margin, 150, "No machine of the catalogue serves this wish.", "ink head")]

@@ -42,7 +42,8 @@ export interface Throughput {
 
 /**
  * How fast a machine writes and reads, from two limits: every step of writing has to read the weights and the cache
- * once (memory bandwidth), and reading a prompt takes two operations a parameter and token (arithmetic).
+ * once (memory bandwidth), and reading a prompt takes two operations a parameter and token (arithmetic). Undefined for
+ * models that write nothing, and where the machine was refused.
  */
 export function estimateThroughput(
   sizing: Sizing,
@@ -50,7 +51,8 @@ export function estimateThroughput(
 ): Throughput | undefined {
   const gpu = sizing.offer.gpu && findGpu(sizing.offer.gpu.id);
   const weights = sizing.model.weights.find(({ precision }) => precision === sizing.precision);
-  if (gpu === undefined || weights === undefined || sizing.memory === undefined) return undefined;
+  const writes = sizing.model.task === "chat" || sizing.model.task === "completion";
+  if (!writes || gpu === undefined || weights === undefined || sizing.memory === undefined) return undefined;
   const used = { ...usualThroughput, ...assumptions };
   const { model, engine } = sizing;
   const requests = used.concurrentRequests ?? sizing.wishedRequests;
