@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -8,11 +8,12 @@ import { type Bench, medianMs } from "./figure.ts";
 export const appStart: Bench = async ({ root }) => {
   const out = mkdtempSync(join(tmpdir(), "bench-synth-"));
   const env = { SOVEREIGN_CONFIG: join(root, "stacks", "reference.yaml"), CDKTF_OUTDIR: out };
-  const node = (...args: string[]) =>
-    execa(process.execPath, ["--import", "tsx", ...args], { cwd: root, env });
+  const { app } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8")) as { readonly app: string };
   try {
-    const value = await medianMs(() => node("stacks/main.ts"));
-    const baseline = await medianMs(() => node("--input-type=module", "-e", 'import "cdktf";'));
+    const value = await medianMs(() => execa(app, { cwd: root, env, shell: true }));
+    const baseline = await medianMs(() =>
+      execa(process.execPath, ["--import", "tsx", "-e", 'require("cdktf")'], { cwd: root }),
+    );
     return [
       {
         name: "app start to written JSON, all reference deployments",

@@ -21,7 +21,7 @@ afterAll(() => integrator?.remove());
 /** An integrator's own stack: a capability of a cloud, and a resource that no capability covers. */
 const stack = `
 import { sovereignApp, synthesize } from "sovereign-ai-stack";
-import { VpcRoute } from "sovereign-ai-stack/bindings/scaleway/vpc-route";
+import { CockpitSource } from "sovereign-ai-stack/bindings/scaleway/cockpit-source";
 import type { ObjectStorageProps } from "sovereign-ai-stack/capabilities";
 import { scaleway } from "sovereign-ai-stack/clouds/scaleway";
 import { TerraformStack } from "cdktf";
@@ -39,7 +39,7 @@ scaleway.configure(stack, {
 const props: ObjectStorageProps = { bucketName: "acme-documents", dataClass: "internal" };
 if ("unavailable" in scaleway.ObjectStorage) throw new Error(scaleway.ObjectStorage.reason);
 new scaleway.ObjectStorage(stack, "Documents", props);
-new VpcRoute(stack, "Route", { vpcId: "fr-par/1", destination: "192.0.2.0/24" });
+new CockpitSource(stack, "Metrics", { name: "acme-metrics", type: "metrics", retentionDays: 31 });
 synthesize(app);
 `;
 
@@ -96,7 +96,7 @@ describe("the package, installed", () => {
     await integrator.run("tsc", "-p", ".");
     await integrator.run("node", "main.js");
     expect(Object.keys(synthesised())).toEqual(
-      expect.arrayContaining(["scaleway_object_bucket", "scaleway_vpc_route"]),
+      expect.arrayContaining(["scaleway_object_bucket", "scaleway_cockpit_source"]),
     );
   }, 120_000);
 
