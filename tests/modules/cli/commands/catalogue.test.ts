@@ -23,7 +23,9 @@ describe("sovereign catalogue", () => {
     const { out } = await catalogue("offers", "--filter", "p100");
     expect(out).toMatch(/RENDER-S +scaleway +1 × P100, too old/);
     expect(out).toMatch(/1xnvidia-p100 +outscale .*unknown/);
-    expect((await catalogue("offers", "--filter", "nvidia-l40")).out).toContain("≥ 2.5600");
+    expect((await catalogue("offers", "--filter", "nvidia-l40", "--on", "2026-11-24")).out).toContain(
+      "≥ 2.5600",
+    );
   });
 
   it("shows status by region, and unknown where nothing was read", async () => {

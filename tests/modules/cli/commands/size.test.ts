@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { run } from "../../../../modules/cli/run.ts";
 
 async function sovereign(...args: string[]) {
@@ -13,6 +13,10 @@ async function sovereign(...args: string[]) {
   const textOf = (stream: PassThrough) => String(stream.read() ?? "");
   return { code, out: textOf(stdout), err: textOf(stderr), cwd };
 }
+
+// Prices grow stale; these tests are about the day on which they held.
+beforeAll(() => vi.useFakeTimers({ now: new Date("2026-11-24T12:00:00Z"), toFake: ["Date"] }));
+afterAll(() => vi.useRealTimers());
 
 describe("sovereign size", () => {
   const usual = ["size", "--people", "40", "--work", "contracts,chat", "--data", "personal"];
