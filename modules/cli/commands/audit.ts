@@ -1,5 +1,6 @@
 import type { CliCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { auditFormats } from "../formats.ts";
 import { dayOf, oneOf, percentOf } from "../options.ts";
 
 const exitCodeFor = {
@@ -13,7 +14,7 @@ export const command: CliCommand = {
     command
       .description("Judge a Terraform plan or state: residency, exposure, encryption, secrets, logs and more")
       .argument("<plan>", "output of `terraform show -json`, or - for standard input")
-      .option("--format <format>", "text, json, or waivers for a draft of waivers", "text")
+      .option("--format <format>", `${auditFormats.join(", ")}; waivers is a draft to fill in`, "text")
       .option("--waivers <file>", "YAML file of failures that somebody answers for")
       .option("--on <day>", "day by which waivers are judged, YYYY-MM-DD (default: today, UTC)")
       .option("--language <language>", "en or fr", "en")
@@ -30,25 +31,22 @@ export const command: CliCommand = {
       maxUnknownPercent: percentOf("--max-unknown", options.maxUnknown),
       failOn: oneOf("--fail-on", options.failOn, ["low", "medium", "high", "critical"]),
     };
-    const format = oneOf("--format", options.format, ["text", "json", "waivers"]);
+    const format = oneOf("--format", options.format, auditFormats);
     const language = oneOf("--language", options.language, ["en", "fr"]);
     const onDay = dayOf("--on", options.on);
-    const { audit, coloured, conclude, jsonReport, loadClouds, loadRules, plain, textReport, waiverDraft } =
-      await import("../../audit/index.ts");
+    const { audit, coloured, conclude, loadClouds, loadRules, plain } = await import("../../audit/index.ts");
     const { readSource } = await import("../source.ts");
     const { waived } = await import("../waived.ts");
+    const { printAudit } = await import("../print-audit.ts");
     const clouds = await loadClouds();
     const source = readSource(path, io.cwd, clouds);
     const judged = audit(source.plan, await loadRules(), clouds);
     const result =
       typeof options.waivers === "string" ? waived(judged, options.waivers, io.cwd, onDay) : judged;
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
-    const print = {
-      json: () => jsonReport(result, source, limits),
-      waivers: () => waiverDraft(result),
-      text: () => textReport(result, source, { paint, language, all: options.all === true, limits }),
-    };
-    io.stdout.write(print[format]());
+    io.stdout.write(
+      printAudit(format, result, source, { paint, language, all: options.all === true, limits, onDay }),
+    );
     return exitCodeFor[conclude(result, limits)];
   },
 };

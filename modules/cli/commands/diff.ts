@@ -10,7 +10,7 @@ export const command: CliCommand = {
       .description("Say which controls a second plan gains and loses against a first one")
       .argument("<before>", "output of `terraform show -json` for the first plan or state")
       .argument("<after>", "the same for the second; either may be - for standard input")
-      .option("--format <format>", "text or json", "text")
+      .option("--format <format>", "text, json, or markdown for a comment of a merge request", "text")
       .option("--language <language>", "en or fr", "en")
       .addHelpText(
         "after",
@@ -20,10 +20,20 @@ export const command: CliCommand = {
       ),
 
   async run([before = "-", after = "-"], options, io) {
-    const format = oneOf("--format", options.format, ["text", "json"]);
+    const format = oneOf("--format", options.format, ["text", "json", "markdown"]);
     const language = oneOf("--language", options.language, ["en", "fr"]);
-    const { audit, coloured, concludeDiff, diffAudits, jsonDiff, loadClouds, loadRules, plain, textDiff } =
-      await import("../../audit/index.ts");
+    const {
+      audit,
+      coloured,
+      concludeDiff,
+      diffAudits,
+      jsonDiff,
+      loadClouds,
+      loadRules,
+      markdownDiff,
+      plain,
+      textDiff,
+    } = await import("../../audit/index.ts");
     const { readSource } = await import("../source.ts");
     const clouds = await loadClouds();
     const rules = await loadRules();
@@ -33,16 +43,12 @@ export const command: CliCommand = {
       audit(sources.after.plan, rules, clouds),
     );
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
-    io.stdout.write(
-      format === "json"
-        ? jsonDiff(diff, sources.before, sources.after)
-        : textDiff(diff, sources, rules, { paint, language }),
-    );
-    if (format === "text") {
-      const { describeCostDifference } = await import("../../cost/index.ts");
-      const cost = describeCostDifference(sources.before.plan, sources.after.plan);
-      if (cost.length > 0) io.stdout.write(`\n${cost.join("\n  ")}\n`);
-    }
+    const print = {
+      json: () => jsonDiff(diff, sources.before, sources.after),
+      markdown: () => markdownDiff(diff, sources.after, rules, language),
+      text: () => textDiff(diff, sources, rules, { paint, language }),
+    };
+    io.stdout.write(print[format]());
     return exitCodeFor[concludeDiff(diff)];
   },
 };

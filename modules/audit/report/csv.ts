@@ -1,0 +1,48 @@
+import type { Audit } from "../audit.ts";
+import { fingerprintOf } from "../fingerprint.ts";
+import type { Language } from "../rule.ts";
+
+const columns = [
+  "topic",
+  "severity",
+  "rule",
+  "title",
+  "outcome",
+  "address",
+  "type",
+  "pointer",
+  "shown",
+  "note",
+  "fingerprint",
+];
+
+/** One line per verdict (RFC 4180); what does not apply is left out. */
+export function csvReport(audit: Audit, language: Language): string {
+  const rules = new Map(audit.rules.map((rule) => [rule.id, rule]));
+  const lines = audit.verdicts
+    .filter(({ outcome }) => outcome !== "not-applicable")
+    .map((verdict) => {
+      const rule = rules.get(verdict.rule);
+      const [first] = verdict.evidence;
+      return [
+        rule?.topic ?? "",
+        rule?.severity ?? "",
+        verdict.rule,
+        rule?.title[language] ?? "",
+        verdict.outcome,
+        verdict.address,
+        verdict.type,
+        first?.pointer ?? "",
+        first?.shown ?? "",
+        first?.note ?? "",
+        fingerprintOf(verdict),
+      ];
+    });
+  return `${[columns, ...lines].map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
+}
+
+/** A spreadsheet takes a field that begins with one of these signs for a formula; a quote in front makes it a text. */
+function field(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

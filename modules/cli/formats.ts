@@ -1,0 +1,14 @@
+/** What `sovereign audit --format` knows. */
+export const auditFormats = [
+  "text",
+  "json",
+  "sarif",
+  "junit",
+  "markdown",
+  "csv",
+  "oscal",
+  "cyclonedx",
+  "waivers",
+] as const;
+
+export type AuditFormat = (typeof auditFormats)[number];
