@@ -16,6 +16,7 @@ const unit = z.strictObject({
 });
 const absolutePath = z.string().regex(/^\/[^\s]*$/, "an absolute path without blanks");
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
+const port = z.number().int().min(1).max(65_535);
 const peer = z.union([z.cidrv4(), z.cidrv6()]);
 
 const programSchema = z.strictObject({
@@ -57,7 +58,7 @@ const programSchema = z.strictObject({
     z.strictObject({
       direction: z.enum(["in", "out"]),
       protocol: z.enum(["tcp", "udp"]),
-      ports: z.array(z.number().int().min(1).max(65_535)).min(1),
+      ports: z.array(z.union([port, z.tuple([port, port])])).min(1),
       peers: z.union([z.literal("any"), z.array(peer).min(1)]),
       purpose: z.string().regex(/^[^"\n]{1,100}$/),
       userId: z.number().int().nonnegative().optional(),
@@ -66,7 +67,7 @@ const programSchema = z.strictObject({
   ),
   loopbackGuards: z.array(
     z.strictObject({
-      port: z.number().int().min(1).max(65_535),
+      port,
       userIds: z.array(z.number().int().nonnegative()).min(1),
       purpose: z.string().regex(/^[^"\n]{1,100}$/),
     }),

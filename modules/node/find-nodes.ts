@@ -4,13 +4,13 @@ import { UserError } from "../problem/problem.ts";
 
 /** One machine's user data, as a synthesized stack holds it. */
 export interface RenderedNode {
-  /** Stack, then the address of the attribute: "acme-compute openstack_compute_instance_v2.llm.user_data". */
+  /** Stack, then where the text stands: "acme-compute resource.machine.llm.user_data". */
   readonly name: string;
   readonly userData: string;
 }
 
 /**
- * Every `#cloud-config` in synthesized stacks, whatever resource and attribute holds it, plain or in base64.
+ * Every `#cloud-config` in synthesized stacks, whatever attribute or local value holds it, plain or in base64.
  *
  * @param folder output of `cdktf synth`
  * @throws UserError when the folder holds no synthesized stack.
@@ -26,10 +26,10 @@ export function findNodes(folder: string): readonly RenderedNode[] {
     });
   return names.flatMap((stack) => {
     const file = join(stacks, stack, "cdk.tf.json");
-    const { resource = {} } = JSON.parse(readFileSync(file, "utf8")) as {
-      resource?: Record<string, unknown>;
-    };
-    return [...nodesIn(resource, [])].map((node) => ({ ...node, name: `${stack} ${node.name}` }));
+    return [...nodesIn(JSON.parse(readFileSync(file, "utf8")), [])].map((node) => ({
+      ...node,
+      name: `${stack} ${node.name}`,
+    }));
   });
 }
 

@@ -4,7 +4,8 @@ import ipaddr from "ipaddr.js";
 export interface FirewallRule {
   readonly direction: "in" | "out";
   readonly protocol: "tcp" | "udp";
-  readonly ports: readonly number[];
+  /** Ports, and ranges of them: first and last. */
+  readonly ports: readonly (number | readonly [first: number, last: number])[];
   /** The other side: CIDRs of either family, or "any". */
   readonly peers: readonly string[] | "any";
   /** Why it is open; printed as the rule's comment. */
@@ -77,10 +78,10 @@ function renderMeters(rule: FirewallRule): string {
 }
 
 const meterName = (rule: FirewallRule, family: string) =>
-  `new_${rule.protocol}_${rule.ports.join("_")}_v${family}`;
+  `new_${rule.protocol}_${rule.ports.flat().join("_")}_v${family}`;
 
 function renderRule(rule: FirewallRule): string[] {
-  const ports = `${rule.protocol} dport { ${rule.ports.join(", ")} }`;
+  const ports = `${rule.protocol} dport { ${rule.ports.map((port) => [port].flat().join("-")).join(", ")} }`;
   const user = rule.userId === undefined ? "" : ` meta skuid ${rule.userId}`;
   const comment = `comment "${rule.purpose}"`;
   const side = rule.direction === "in" ? "saddr" : "daddr";

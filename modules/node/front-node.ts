@@ -12,7 +12,7 @@ import {
 import { type LogSinkAddress, logShipping } from "./logs.ts";
 import type { NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
-import { proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
+import { proxyEgress, proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { updateFiles } from "./updates.ts";
 
@@ -121,6 +121,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
         newConnectionsPerSecond: 50,
       },
       ...options.secrets.firewall,
+      ...proxyEgress(options.tls),
       ...logs.firewall,
       ...options.egress,
     ],

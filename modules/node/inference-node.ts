@@ -13,7 +13,7 @@ import { type LogSinkAddress, logShipping } from "./logs.ts";
 import { mountUnitName, openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
-import { proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
+import { proxyEgress, proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { updateFiles } from "./updates.ts";
 import { type Weights, weightsFiles, weightsUnit, weightsUnitName } from "./weights.ts";
@@ -115,6 +115,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         newConnectionsPerSecond: options.newConnectionsPerSecond ?? 20,
       },
       ...options.secrets.firewall,
+      ...proxyEgress(options.tls),
       ...logs.firewall,
       ...options.egress,
     ],

@@ -1,5 +1,6 @@
 import { targetName } from "./base-units.ts";
 import { caddyfile } from "./caddyfile.ts";
+import type { FirewallRule } from "./firewall.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { afterSecrets } from "./secrets.ts";
@@ -119,6 +120,16 @@ const hardening = {
   MemoryDenyWriteExecute: true,
   SystemCallArchitectures: "native",
 } as const;
+
+/** What the proxy itself has to reach: with ACME, the authority. */
+export function proxyEgress(tls: TlsSource): readonly FirewallRule[] {
+  if (tls.kind === "secret") return [];
+  const port = Number(new URL(tls.directory).port || 443);
+  const purpose = "certificate authority";
+  return [
+    { direction: "out", protocol: "tcp", ports: [port], peers: "any", purpose, userId: nodeUsers.proxy },
+  ];
+}
 
 export function proxyFiles(options: ProxyOptions): readonly NodeFile[] {
   const root = options.tls.kind === "acme" ? options.tls.rootCertificate : undefined;

@@ -17,6 +17,8 @@ export interface SyslogSink {
   readonly tokenSecret?: string;
   /** Structured data that carries the token: its id and its parameter. Required with a token. */
   readonly tokenParameter?: { readonly id: string; readonly name: string };
+  /** How a message's end is told. @default "octet-counted" */
+  readonly framing?: "octet-counted" | "lines";
   /** CIDRs of the service. @default "any" */
   readonly peers?: readonly string[];
 }
@@ -69,7 +71,7 @@ ${token}printf 'template(name="rfc5424" type="string" string="<%%PRI%%>1 %%TIMES
 module(load="imjournal" StateFile="journal" PersistStateInterval="1" Ratelimit.Interval="0" IgnorePreviousMessages="off")
 include(file="${template}")
 action(
-  type="omfwd" target="${sink.host}" port="${sink.port}" protocol="tcp" TCP_Framing="octet-counted"
+  type="omfwd" target="${sink.host}" port="${sink.port}" protocol="tcp" TCP_Framing="${sink.framing === "lines" ? "traditional" : "octet-counted"}"
   StreamDriver="gtls" StreamDriverMode="1" StreamDriverAuthMode="x509/name" StreamDriverPermittedPeers="${sink.host}"
   template="rfc5424" action.resumeRetryCount="-1" action.resumeInterval="2" action.resumeIntervalMax="30"
   queue.type="LinkedList" queue.filename="sink" queue.maxDiskSpace="1g" queue.saveOnShutdown="on"

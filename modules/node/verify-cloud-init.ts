@@ -33,8 +33,9 @@ interface Check {
 export async function verifyCloudInit(userData: string): Promise<NodeVerification> {
   const folder = await mkdtemp(join(tmpdir(), "sovereign-node-"));
   try {
-    const files = filesOf(userData);
-    await writeTree(folder, files, userData);
+    const text = withoutReferences(userData);
+    const files = filesOf(text);
+    await writeTree(folder, files, text);
     const results = await Promise.all(checksOf(folder, files).map(run));
     return {
       findings: results.flatMap(({ finding }) => (finding === undefined ? [] : [finding])),
@@ -44,6 +45,9 @@ export async function verifyCloudInit(userData: string): Promise<NodeVerificatio
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** In place of what Terraform fills in, a word that could stand there. */
+const withoutReferences = (userData: string) => userData.replace(/\$\{[^}]*\}/g, "known-after-apply");
 
 /** The files that a `#cloud-config` writes. */
 export function filesOf(userData: string): readonly NodeFile[] {

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["**/*.lab.ts"],
+    globalSetup: "lab/prepare.ts",
     fileParallelism: false,
     sequence: { concurrent: false },
     testTimeout: 120_000,

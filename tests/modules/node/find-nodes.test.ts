@@ -29,7 +29,7 @@ const after = renderCloudInit(
 describe("findNodes", () => {
   it("finds user data as text and in base64", () => {
     const plain = findNodes(synthesized("plain", before));
-    expect(plain).toEqual([{ name: "acme-compute machine.llm.user_data", userData: before }]);
+    expect(plain).toEqual([{ name: "acme-compute resource.machine.llm.user_data", userData: before }]);
     expect(findNodes(synthesized("coded", Buffer.from(before).toString("base64")))).toEqual(plain);
   });
 
@@ -53,7 +53,7 @@ describe("findNodes", () => {
     const stdout = { write: (text: string) => written.push(text) } as unknown as NodeJS.WritableStream;
     const [was, is] = [synthesized("was", before), synthesized("is", after)];
     expect(await run(["node", "render", "--synthesized", is], { stdout })).toBe(0);
-    expect(written.join("")).toContain("# acme-compute machine.llm.user_data\n#cloud-config\n");
+    expect(written.join("")).toContain("# acme-compute resource.machine.llm.user_data\n#cloud-config\n");
     written.length = 0;
     expect(await run(["node", "render", "--synthesized", is, "--against", was], { stdout })).toBe(0);
     expect(written.join("")).toContain("--max-model-len=16384");

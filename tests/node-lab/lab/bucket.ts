@@ -42,7 +42,8 @@ export async function startBucket(
   };
 }
 
-function versitygw(): Promise<string> {
+/** Folder of the S3 server, compiled once. */
+export function versitygw(): Promise<string> {
   return cached("versitygw-1.8.0", async (folder) => {
     await execa("go", ["install", "github.com/versity/versitygw/cmd/versitygw@v1.8.0"], {
       env: { GOBIN: folder },

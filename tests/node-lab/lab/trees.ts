@@ -35,12 +35,16 @@ const nodePackages = [
 ];
 
 /** A Debian tree with every declared package; a program that declares another one is refused, not booted without. */
-export function debianTree(suite: Suite, packages: readonly string[]): Promise<string> {
+export function debianTree(suite: Suite, packages: readonly string[] = []): Promise<string> {
   const unknown = packages.filter((name) => !nodePackages.includes(name));
   if (unknown.length > 0) throw new Error(`add to the lab's tree: ${unknown.join(", ")}`);
   const all = [...imagePackages, ...nodePackages, ...enginePackages].sort();
   const key = createHash("sha256").update(all.join()).digest("hex").slice(0, 12);
   return cached(`${suite}-${key}`, async (folder) => {
-    await execa("mmdebstrap", ["--quiet", "--variant=minbase", `--include=${all.join(",")}`, suite, folder]);
+    await execa("mmdebstrap", [
+      ...["--quiet", "--variant=minbase", `--include=${all.join(",")}`],
+      ...["man", "doc", "locale"].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`),
+      ...[suite, folder],
+    ]);
   });
 }

@@ -177,7 +177,7 @@ async function imageFiles(authority: Certificate) {
   });
   return {
     "/etc/hosts": {
-      content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org\n${addresses.node} ${hostname}\n`,
+      content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org acme.example.org\n${addresses.node} ${hostname}\n`,
     },
     "/etc/ssl/certs/ca-certificates.crt": { content: roots },
     "/usr/bin/docker": shim("docker"),
