@@ -9,6 +9,8 @@ export interface ResourceBehaviour {
   readonly unknownWhenUnset?: readonly string[];
   /** Computed, but left unset it plans as null. */
   readonly nullWhenUnset?: readonly string[];
+  /** Planned as unknown on create although the configuration gives its value, which the create then uses. */
+  readonly unknownWhenSet?: readonly string[];
   /** A list or set that plans wholly unknown as soon as one element is. */
   readonly unknownWhenElementUnknown?: readonly string[];
   /** Changing it replaces the resource. */

@@ -29,19 +29,27 @@ export function observedBehaviour(
   const given = own(facts.behaviour, type);
   if (observations === undefined) return given;
   const observed = own(observations.resources, type);
+  const everywhere = observations.everyResource;
+  const isOurs = (path: string) => path.includes(".") || block.attributes?.[path] !== undefined;
   const values = Object.entries({
-    ...observations.everyResource?.values,
+    ...everywhere?.values,
     ...observed.values,
     ...given.values,
   });
   return {
     ...observed,
     ...given,
+    unknownWhenSet: (
+      given.unknownWhenSet ??
+      observed.unknownWhenSet ??
+      everywhere?.unknownWhenSet ??
+      []
+    ).filter(isOurs),
     unknownWhenElementUnknown: [
       ...(observed.unknownWhenElementUnknown ?? []),
       ...(given.unknownWhenElementUnknown ?? []),
     ],
-    values: Object.fromEntries(values.filter(([path]) => path.includes(".") || block.attributes?.[path])),
+    values: Object.fromEntries(values.filter(([path]) => isOurs(path))),
   };
 }
 

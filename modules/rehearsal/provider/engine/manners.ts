@@ -8,6 +8,7 @@ export interface Manners {
   readonly defaults: ReadonlyMap<string, Value>;
   readonly unknownWhenUnset: ReadonlySet<string>;
   readonly nullWhenUnset: ReadonlySet<string>;
+  readonly unknownWhenSet: ReadonlySet<string>;
   readonly unknownWhenElementUnknown: ReadonlySet<string>;
   readonly changeIgnored: ReadonlySet<string>;
   readonly behaviour: Behaviour;
@@ -32,6 +33,7 @@ export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manner
     ),
     unknownWhenUnset: new Set(behaviour.unknownWhenUnset),
     nullWhenUnset: new Set(behaviour.nullWhenUnset),
+    unknownWhenSet: new Set(behaviour.unknownWhenSet),
     unknownWhenElementUnknown: new Set(wholly),
     changeIgnored: new Set(behaviour.changeIgnored),
     behaviour,
@@ -39,6 +41,7 @@ export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manner
   const filled = [...manners.defaults.keys(), ...manners.unknownWhenUnset];
   const departs =
     wholly.length > 0 ||
+    manners.unknownWhenSet.size > 0 ||
     manners.changeIgnored.size > 0 ||
     filled.some((pattern) => !attributes.get(pattern)?.computed);
   return { ...manners, legacyTypeSystem: departs };

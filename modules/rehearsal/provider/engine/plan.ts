@@ -74,6 +74,7 @@ class Planner {
 
   #configured(pattern: string, { prior, proposed }: Sides, isNew: boolean): Value {
     if (!isNew && this.#manners.changeIgnored.has(pattern)) return prior;
+    if (isNew && this.#manners.unknownWhenSet.has(pattern)) return unknown;
     return this.#manners.unknownWhenElementUnknown.has(pattern) && holdsUnknown(proposed)
       ? unknown
       : proposed;

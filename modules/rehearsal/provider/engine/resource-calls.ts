@@ -1,7 +1,7 @@
 import type { BlockSchema } from "../../../bindings/provider-schema.ts";
 import type { Fault } from "../fault.ts";
 import { absentBlock, attributesOf, blocksOf, isCollection } from "../schema/shape.ts";
-import { child, isRecord, Unknown, type Value } from "../wire/value.ts";
+import { child, isList, isRecord, Unknown, type Value } from "../wire/value.ts";
 import { attributePath, type Diagnostic, error, warning } from "./diagnostic.ts";
 import { changedOutside } from "./drift.ts";
 import { unwrap, wrap } from "./dynamic-value.ts";
@@ -59,9 +59,10 @@ export function resourceCalls(
       };
     },
 
-    ApplyResourceChange({ typeName = "", priorState, plannedState }, peer) {
+    ApplyResourceChange({ typeName = "", priorState, plannedState, config }, peer) {
       const served = provider.resource(typeName);
-      const [prior, planned] = [unwrap(priorState), unwrap(plannedState)];
+      const prior = unwrap(priorState);
+      const planned = asConfigured(unwrap(plannedState), unwrap(config));
       const operation = planned === null ? "destroy" : prior === null ? "create" : "update";
       const { legacyTypeSystem } = served.manners;
       const fault = provider.faults.strike(operation, typeName);
@@ -108,6 +109,17 @@ function applyChange(
       ? provider.objects.seedFor(type, publicPart(block, planned))
       : new Seed(type, String(child(prior, "id")));
   return fillObject(block, planned, originOf(provider, type, seed, peer));
+}
+
+/** The plan with each value that it left open although the configuration gives it. */
+function asConfigured(planned: Value, config: Value): Value {
+  if (planned instanceof Unknown) return config === null ? planned : config;
+  if (isList(planned) && isList(config) && planned.length === config.length)
+    return planned.map((item, index) => asConfigured(item, config[index] ?? null));
+  if (!isRecord(planned) || !isRecord(config)) return planned;
+  return Object.fromEntries(
+    Object.entries(planned).map(([name, value]) => [name, asConfigured(value, child(config, name))]),
+  );
 }
 
 function originOf(provider: OfflineProvider, type: string, seed: Seed, peer: object): Origin {

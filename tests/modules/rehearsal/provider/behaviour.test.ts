@@ -42,6 +42,17 @@ describe("behaviour facts, under the real terraform", () => {
     expect(await work.planned()).toEqual({});
   });
 
+  it("leaves a written value open until the apply, which then uses it", async () => {
+    const body = 'rack = "eu-1-a"\n  disk { slot = "s7" }';
+    work = await Workplace.open([everyNesting], machine(body));
+    const [change] = (await work.plan()).resource_changes ?? [];
+    expect(change?.change.after).not.toHaveProperty("rack");
+    expect(change?.change.after_unknown).toMatchObject({ rack: true, disk: [{ slot: true }] });
+    await work.apply();
+    expect(await work.planned()).toEqual({});
+    expect(await work.ok("show")).toContain('"eu-1-a"');
+  });
+
   it("warns where it was not determined whether a change replaces", async () => {
     await created('note = "a"');
     work.write(machine('note = "b"'));

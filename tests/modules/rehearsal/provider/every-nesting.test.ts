@@ -63,8 +63,8 @@ describe("a schema with every nesting, under the real terraform", () => {
       secure: true,
       zone_hint: null,
       disk: [
-        { kind: "ssd", serial: expect.any(String) },
-        { kind: "hdd", serial: expect.any(String) },
+        { kind: "ssd", serial: expect.any(String), slot: expect.any(String) },
+        { kind: "hdd", serial: expect.any(String), slot: expect.any(String) },
       ],
     });
   });

@@ -96,6 +96,7 @@ export const everyNesting: ProviderFacts = {
             disk_gib: { type: "number", optional: true },
             secure: { type: "bool", optional: true },
             zone_hint: { type: "string", optional: true, computed: true },
+            rack: { type: "string", optional: true, computed: true },
             note: { type: "string", optional: true },
             groups: { type: ["set", "string"], optional: true },
             address: { type: "string", computed: true },
@@ -106,6 +107,7 @@ export const everyNesting: ProviderFacts = {
               block: {
                 attributes: {
                   kind: { type: "string", optional: true },
+                  slot: { type: "string", optional: true, computed: true },
                   serial: { type: "string", computed: true },
                 },
               },
@@ -143,6 +145,7 @@ export const everyNesting: ProviderFacts = {
     everything_machine: {
       defaults: { secure: true, "disk[*].kind": "ssd", disk_gib: 20 },
       nullWhenUnset: ["zone_hint"],
+      unknownWhenSet: ["rack", "disk[*].slot"],
       requiresReplace: ["image", "disk[*].kind", "groups"],
       replaceDirectional: [
         { path: "disk_gib", replace: { from: 40, to: 20 }, inPlace: { from: 20, to: 40 } },

@@ -4,15 +4,6 @@ import { compareLeaves, planLeaves } from "./plan-leaves.ts";
 import { type RealPlanCloud, readRealPlan, realPlanClouds } from "./real-plans.ts";
 import { type Plan, Workplace } from "./terraform.ts";
 
-/** Places where a rehearsed plan is known to differ from the real one; anything beyond them is a regression. */
-const knownDifferences = {
-  scaleway: [
-    "scaleway_edge_services_backend_stage.e after_unknown.lb_backend_config[0].lb_config[0].zone",
-    "scaleway_edge_services_backend_stage.e after.lb_backend_config[0].lb_config[0].zone",
-  ],
-  outscale: [],
-};
-
 const idForms: Record<RealPlanCloud, [address: string, form: RegExp][]> = {
   scaleway: [
     ["scaleway_iam_application.app", /^[0-9a-f-]{36}$/],
@@ -53,11 +44,10 @@ describe.each(realPlanClouds)("the real plan of %s", (cloud) => {
   }, 60_000);
   afterAll(() => work.close());
 
-  it("is equal to the rehearsed one in at least 99.5 % of its leaves, and every other leaf is known", () => {
-    const { equal, total, different } = compareLeaves(planLeaves(real), planLeaves(first));
+  it("is equal to the rehearsed one in every leaf", () => {
+    const { total, different } = compareLeaves(planLeaves(real), planLeaves(first));
     expect(total).toBeGreaterThan(800);
-    expect(equal / total).toBeGreaterThanOrEqual(0.995);
-    expect(different.map(({ place }) => place).sort()).toEqual([...knownDifferences[cloud]].sort());
+    expect(different).toEqual([]);
   });
 
   it("can be told from the rehearsed one before any value is known", () => {
