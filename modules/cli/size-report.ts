@@ -49,7 +49,7 @@ function cloudText({ cloud, best, nearest, noZone }: CloudAdvice, advice: Advice
       { title: "where" },
     ],
     best.map(row),
-    120,
+    Number.POSITIVE_INFINITY,
   );
   const notes = best.flatMap((recommendation) => notesOf(recommendation));
   const arithmetic = explain ? best.flatMap(explained) : [];

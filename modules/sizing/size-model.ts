@@ -9,8 +9,9 @@ import type { KvPrecision, Sizing, SizingRequest, Verdict } from "./sizing.ts";
 /**
  * Answers whether a model runs on a machine, with how much room, and how the engine is to be started.
  *
- * Tries the checkpoints from the most precise one down, first with a cache of two bytes a value and then of one, and
- * answers the first way that fits; if none does, the one that comes nearest. Pure: the same request, the same answer.
+ * Tries the checkpoints from the most precise one down, first with a cache of two bytes a value and then of one. Among
+ * those that fit with the same cache, the most precise one with a quarter to spare is taken, else the most precise; if
+ * none fits, the one that comes nearest. Pure: the same request, the same answer.
  */
 export function sizeModel(request: SizingRequest): Sizing {
   const trials = trialsFor(request);
@@ -18,12 +19,21 @@ export function sizeModel(request: SizingRequest): Sizing {
   const [first, ...others] = trials;
   let best = judge(first, request);
   for (const trial of others) {
-    if (best.verdict === "fits") break;
+    const settled =
+      isRoomy(best, request) || (best.verdict === "fits" && trial.kvPrecision !== best.trial.kvPrecision);
+    if (settled) break;
     const other = judge(trial, request);
-    if (isNearer(other, best)) best = other;
+    if (best.verdict === "fits" ? isRoomy(other, request) : isNearer(other, best)) best = other;
   }
   return answer(best, request);
 }
+
+/** A fit in which a quarter more requests would have room. */
+function isRoomy({ verdict, concurrentRequests }: Judged, request: SizingRequest): boolean {
+  return verdict === "fits" && concurrentRequests >= spareFactor * wishedRequests(request);
+}
+
+const spareFactor = 1.25;
 
 /** A trial with what came of it. */
 interface Judged {

@@ -7,7 +7,7 @@ export interface SizingRequest {
   readonly model: Model;
   /** A machine with GPUs. */
   readonly offer: Offer;
-  /** @default - the most precise checkpoint with which the wish fits */
+  /** @default - the most precise checkpoint with a quarter to spare, else the most precise with which the wish fits */
   readonly precision?: Precision;
   /** Bytes of a cached value: `auto` is two, `fp8` one. @default - `fp8` only if the wish fits no other way */
   readonly kvPrecision?: KvPrecision;

@@ -53,6 +53,21 @@ describe("sizeModel", () => {
     expect(many.notes.join()).toContain("check the answers");
   });
 
+  it("takes the most precise checkpoint that leaves a quarter to spare", () => {
+    const base = {
+      model: known("mistral-small-3.2-24b"),
+      offer: machine("H100-1-80G"),
+      contextTokens: 32_768,
+    };
+    expect(sizeModel({ ...base, concurrentRequests: 3 }).precision).toBe("bf16");
+    expect(sizeModel({ ...base, concurrentRequests: 4 })).toMatchObject({
+      precision: "fp8",
+      kvPrecision: "auto",
+      concurrentRequests: 7,
+    });
+    expect(sizeModel({ ...base, concurrentRequests: 4, precision: "bf16" }).concurrentRequests).toBe(4);
+  });
+
   it("refuses GPUs that current engines do not run on, whatever the model", () => {
     for (const name of ["RENDER-S"]) {
       const { verdict, reasons } = sizeModel({ model: known("llama-3.2-1b"), offer: machine(name) });
