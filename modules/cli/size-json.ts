@@ -27,6 +27,7 @@ function plain(recommendation: Recommendation): Record<string, unknown> {
   const { memory, precision, kvPrecision, engine, contextTokens, cacheTokens, engineFlags, notes } = sizing;
   return {
     offer: offer.name,
+    offerMark: offer.provenance.mark,
     machines,
     gpus: offer.gpu,
     model: model.id,

@@ -89,6 +89,9 @@ function notesOf({ offer, sizing, licence, price, residency }: Recommendation): 
       ? licence.reasons.map(({ text, missing }) => `${sizing.model.id}: ${text}${optionFor(missing)}`)
       : []),
     ...residency.conditions,
+    ...(offer.provenance.mark === "recalled"
+      ? [`${offer.name}: that it can be ordered like this is recalled, not verified`]
+      : []),
     ...(price?.missing === undefined ? [] : [`price without ${price.missing}`]),
     ...(offer.billing.officeHours ? [] : [offer.billing.note]),
     ...sizing.notes,

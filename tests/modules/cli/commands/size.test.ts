@@ -32,6 +32,7 @@ describe("sovereign size", () => {
     }
     expect(out).toMatch(/L40S-1-48G +mistral-small-3\.2-24b fp8, fp8 cache +40 .*allowed +FR, PL/);
     expect(out).toContain("~ second hand, ? recalled, ≥ incomplete");
+    expect(out).toMatch(/1xnvidia-h100: that it can be ordered like this is recalled, not verified/);
   });
 
   it("prints the same as JSON", async () => {
