@@ -281,6 +281,7 @@ export const framework: Framework = {
         "region-in-eea",
         "region-stated",
         "processing-in-eea",
+        "network-in-eea",
         "keys-in-eea",
         "backup-in-same-region",
         "cold-tier-in-same-country",

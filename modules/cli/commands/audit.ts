@@ -1,3 +1,4 @@
+import { UserError } from "../../problem/problem.ts";
 import type { CliCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { auditFormats } from "../formats.ts";
@@ -13,7 +14,13 @@ export const command: CliCommand = {
   declare: (command) =>
     command
       .description("Judge a Terraform plan or state: residency, exposure, encryption, secrets, logs and more")
-      .argument("<plan>", "output of `terraform show -json`, or - for standard input")
+      .argument("[plan]", "output of `terraform show -json`, or - for standard input")
+      .option(
+        "--coverage",
+        "list every resource type with the rules that look at it, instead of a plan",
+        false,
+      )
+      .option("--schema <file>", "with --coverage: a provider's schema; may be given again", collect, [])
       .option("--format <format>", `${auditFormats.join(", ")}; waivers is a draft to fill in`, "text")
       .option("--waivers <file>", "YAML file of failures that somebody answers for")
       .option("--on <day>", "day by which waivers are judged, YYYY-MM-DD (default: today, UTC)")
@@ -26,7 +33,21 @@ export const command: CliCommand = {
         "\nExit codes: 0 no rule failed, 1 a rule failed, 2 unusable input, 3 too much is unknown.",
       ),
 
-  async run([path = "-"], options, io) {
+  async run([path], options, io) {
+    if (options.coverage === true) {
+      const { printCoverage } = await import("../print-coverage.ts");
+      io.stdout.write(
+        await printCoverage(filesOf(options.schema), oneOf("--format", options.format, ["text", "json"])),
+      );
+      return exitCodes.ok;
+    }
+    if (path === undefined) {
+      throw new UserError({
+        where: "sovereign audit",
+        what: "no plan is named",
+        fix: "name the output of `terraform show -json PLANFILE`, or - for standard input",
+      });
+    }
     const limits = {
       maxUnknownPercent: percentOf("--max-unknown", options.maxUnknown),
       failOn: oneOf("--fail-on", options.failOn, ["low", "medium", "high", "critical"]),
@@ -50,3 +71,11 @@ export const command: CliCommand = {
     return exitCodeFor[conclude(result, limits)];
   },
 };
+
+function collect(file: string, before: readonly string[]): readonly string[] {
+  return [...before, file];
+}
+
+function filesOf(given: unknown): readonly string[] {
+  return Array.isArray(given) ? given.map(String) : [];
+}

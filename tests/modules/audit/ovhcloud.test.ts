@@ -42,6 +42,19 @@ describe("regions", () => {
   });
 });
 
+describe("a private network of the older kind", () => {
+  it("is in every region unless told otherwise", () => {
+    const network = (values: object, unknown: object = {}) => ({
+      address: "ovh_cloud_project_network_private.n",
+      values: { name: "n", ...values },
+      unknown: { ...unknown },
+    });
+    expect(judge("network-in-eea", network({}, { regions: true }))).toBe("fail");
+    expect(judge("network-in-eea", network({ regions: ["GRA11", "SBG5"] }))).toBe("pass");
+    expect(judge("network-in-eea", network({ regions: ["GRA11", "BHS5"] }))).toBe("fail");
+  });
+});
+
 describe("traps", () => {
   it("takes unset encryption for none", () => {
     const volume = { address: "ovh_cloud_storage_block_volume.v", unknown: { encryption: true } };

@@ -1,5 +1,7 @@
-import { chain, type Fact, known, map, orElse, unknown } from "../../fact.ts";
+import { leftOut } from "../../derive.ts";
+import { chain, type Fact, known, map, orElse, unknown, unsettled } from "../../fact.ts";
 import { everyPort, type Flow, opensMail, type PortRange } from "../../flow.ts";
+import { isInEea } from "../../knowledge/eea.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { Facts } from "../../node.ts";
 import type { View } from "../../view.ts";
@@ -34,9 +36,18 @@ function noBastion(r: View): Facts {
 
 /** Without `regions` the network exists in every region, those outside Europe included. */
 function everyRegion(r: View): Facts {
-  const regions = r.texts("regions");
-  const region: Fact<string> = chain(regions, ([first]) => known(first ?? "", regions.evidence));
-  return { region, country: countryOfRegion(region) };
+  const regions = leftOut(r.texts("regions"));
+  if (regions.state === "absent") {
+    const everywhere = { ...regions.evidence, note: "not set: every region, also outside Europe" };
+    return { region: known("every region", everywhere), country: known("every country", everywhere) };
+  }
+  const region: Fact<string> = map(regions, (names) => names.join(", "));
+  const country = chain(regions, (names) => {
+    const countries = names.map((name) => countryOfRegion(known(name, regions.evidence)));
+    const outside = countries.find((one) => one.state === "known" && !isInEea(one.value));
+    return outside ?? unsettled(countries) ?? countries[0] ?? unknown("provider-default", regions.evidence);
+  });
+  return { region, country };
 }
 
 /** A new group of this kind always has an allow-all rule outwards that it cannot remove. */
