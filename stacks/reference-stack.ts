@@ -8,7 +8,7 @@ import type { SovereignStackProps } from "./sovereign-stack.ts";
 
 /** What every Terraform stack of a deployment is made with. */
 export function stackProps(deployment: Deployment, cloud: Cloud): SovereignStackProps {
-  const { name, region, zone, project, owner, organisation, environment, size, state } = deployment;
+  const { name, region, zone, project, owner, organisation, environment, size, state, services } = deployment;
   return {
     cloud,
     placement: {
@@ -19,6 +19,7 @@ export function stackProps(deployment: Deployment, cloud: Cloud): SovereignStack
       owner,
       environment,
       tags: { organisation: tagValue(organisation), size },
+      services,
     },
     state,
     placeholders: placeholdersOf(deployment),

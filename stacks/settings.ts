@@ -101,6 +101,15 @@ export const deploymentSchema = (choices: Choices) =>
         .describe(
           "File of the model's files and their SHA-256, one `sum  path` a line as `sha256sum` writes it; relative to this file.",
         ),
+      services: z
+        .record(
+          text(/^[a-z][A-Za-z]{1,30}$/, "the cloud's word for a service"),
+          text(/^[A-Za-z0-9._-]{1,100}$/, "an id or a host"),
+        )
+        .default({})
+        .describe(
+          "Ids of services that the cloud sells apart and that are ordered beforehand, by the words of its README. No secrets.",
+        ),
       images: images.prefault({}),
       signIn: signIn.prefault({}),
       retention: retention.prefault({}),

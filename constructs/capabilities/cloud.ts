@@ -57,6 +57,8 @@ export interface StateBackendProps {
 export type Cloud = { readonly [Name in keyof Capabilities]: Capabilities[Name] | Gap } & {
   /** As the catalogue and the settings spell it. */
   readonly name: string;
+  /** Whether buckets are encrypted with a key of yours; the ones that are not, refuse it. */
+  readonly bucketsTakeKeys: boolean;
   /** Adds the providers, without credentials, and registers the placement. Before any capability. */
   configure(stack: TerraformStack, placement: PlacementProps): Placement;
   /** Keeps the stack's state in a bucket of this cloud; credentials come from the environment. */

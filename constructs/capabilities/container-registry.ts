@@ -3,10 +3,16 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkText } from "./checks.ts";
 import type { Identity } from "./identity.ts";
+import type { Network } from "./network.ts";
 
 export interface ContainerRegistryProps extends CapabilityProps {
   /** Globally unique, 4 to 50 of a–z, 0–9 and "-". */
   readonly registryName: string;
+  /**
+   * Network that pulls: where the cloud can filter, nobody reaches the registry but its machines and administrators.
+   * @default - whoever may log in, from anywhere
+   */
+  readonly network?: Network;
 }
 
 /** A private registry for container images, in the placement's region. */

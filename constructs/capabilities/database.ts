@@ -46,6 +46,8 @@ export abstract class Database extends Capability {
   abstract readonly host: string;
   /** Port inside the private network; known after apply. */
   abstract readonly port: number;
+  /** Among which the port is, for filters, which have to know it at synth: first and last. */
+  readonly portRange: readonly [number, number] = [5432, 5432];
   /** The first database, made with the instance. */
   readonly databaseName: string;
   readonly adminUser = "administrator";

@@ -56,7 +56,7 @@ export abstract class Instance extends Capability {
 export function checkInstanceProps(props: InstanceProps): Problem[] {
   return [
     ...checkName("name", props.name),
-    ...checkText("image", props.image, /^[A-Za-z0-9._-]+$/, "a label of the catalogue"),
+    ...checkText("image", props.image, /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/, "a label of the catalogue"),
     ...checkWholeNumber("rootDiskGib", props.rootDiskGib, { least: 10, most: 10_000, unit: "GiB" }),
     ...checkUserData(props.userData),
     ...checkPrivateIp(props),

@@ -3,6 +3,7 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkCidr, checkName, checkPort, checkText, checkWholeNumber } from "./checks.ts";
 import type { Instance } from "./instance.ts";
+import type { LogSink } from "./log-sink.ts";
 import type { Network } from "./network.ts";
 
 export interface LoadBalancerProps extends CapabilityProps {
@@ -23,6 +24,8 @@ export interface LoadBalancerProps extends CapabilityProps {
   readonly allowedCidrs?: readonly string[];
   /** Longest wait for the next byte of an answer; long generations need minutes. @default 600 */
   readonly answerTimeoutSeconds?: number;
+  /** Where access logs go. @default - where the cloud itself keeps them */
+  readonly logs?: LogSink;
 }
 
 /** Where people come in: TLS 1.2 or newer on port 443, access logs on, nothing else open. */

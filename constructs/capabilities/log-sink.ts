@@ -15,12 +15,22 @@ export interface LogSinkProps extends CapabilityProps {
 /** How logs are pushed: what a node's log shipper has to speak. */
 export type LogProtocol = "loki" | "gelf" | "syslog";
 
+/** What differs between services that take syslog over TLS. */
+export interface SyslogDialect {
+  /** Structured data that carries the token: its id and its parameter. */
+  readonly tokenParameter: { readonly id: string; readonly name: string };
+  /** How a message's end is told. */
+  readonly framing: "octet-counted" | "lines";
+}
+
 /** Where machines and services send their logs: kept, in the region, writable by those who cannot delete. */
 export abstract class LogSink extends Capability {
   readonly retentionDays: number;
   /** Address that logs are pushed to; known after apply. */
   abstract readonly pushUrl: string;
   abstract readonly protocol: LogProtocol;
+  /** How the cloud speaks syslog; unset for other protocols. */
+  readonly syslog?: SyslogDialect;
 
   constructor(scope: Construct, id: string, props: LogSinkProps) {
     super(scope, id, props, () => checkLogSinkProps(props));

@@ -24,6 +24,11 @@ export abstract class ObjectStorage extends Capability {
   /** S3 endpoint, such as "https://s3.region.example.org"; known at synth. */
   abstract readonly endpoint: string;
 
+  /** The region as S3 clients name it in their signatures. */
+  get region(): string {
+    return this.placement.region;
+  }
+
   /** @param takesKey whether the cloud encrypts buckets with a key of yours */
   protected constructor(scope: Construct, id: string, props: ObjectStorageProps, takesKey: boolean) {
     super(scope, id, props, () => checkObjectStorageProps(props, takesKey));

@@ -17,6 +17,8 @@ export interface PlacementProps {
   readonly environment: "production" | "staging" | "development";
   /** Further tags of every resource that takes tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Services that are ordered beforehand, by the cloud's word for them; ids, no secrets. @default - none */
+  readonly services?: Readonly<Record<string, string>>;
 }
 
 const key = Symbol.for("sovereign-ai-stack.placement");
@@ -35,6 +37,7 @@ export class Placement {
   readonly environment: PlacementProps["environment"];
   /** Tags of every resource, the library's own included. */
   readonly tags: Readonly<Record<string, string>>;
+  readonly services: Readonly<Record<string, string>>;
 
   constructor(cloud: string, props: PlacementProps) {
     this.cloud = cloud;
@@ -45,6 +48,7 @@ export class Placement {
     this.owner = props.owner;
     this.environment = props.environment;
     this.tags = { deployment: props.deployment, environment: props.environment, ...props.tags };
+    this.services = props.services ?? {};
   }
 
   /** Registers the placement on `scope` for everything at and below it. */

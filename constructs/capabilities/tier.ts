@@ -22,6 +22,8 @@ export interface Flow {
   readonly from: Tier;
   readonly to: Tier;
   readonly port: number;
+  /** Last port of a range that starts at `port`. @default - `port` alone */
+  readonly lastPort?: number;
   /** @default "tcp" */
   readonly protocol?: "tcp" | "udp";
   /** Why it must be open, for the auditor. 10 characters or more. */
@@ -51,6 +53,7 @@ export function checkFlow(flow: Flow, present: readonly Tier[]): Problem[] {
     ...checkTier("flow.to", flow.to, present),
     ...same,
     ...checkPort("flow.port", flow.port),
+    ...(flow.lastPort === undefined ? [] : checkPort("flow.lastPort", flow.lastPort)),
     ...checkJustification(flow),
   ];
 }

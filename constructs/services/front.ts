@@ -38,6 +38,8 @@ export interface FrontProps {
   readonly engines: readonly { readonly inference: Inference; readonly address: string }[];
   /** Network of the gateway's database, CIDR. */
   readonly databaseCidr: string;
+  /** Among which the database's port is: first and last. @default [5432, 5432] */
+  readonly databasePorts?: readonly [number, number];
   /** Where the machine's journal goes; its token is handed over. @default - it stays on the machine */
   readonly logs?: LogSink;
   /** Public SSH keys of those who may hand over the node's secrets. */
@@ -102,7 +104,7 @@ function program(props: FrontProps, access: NodeAccess): NodeProgram {
 }
 
 /** Each service reaches what it needs and nothing else; the chat reaches only the gateway, on the machine itself. */
-function frontEgress({ engines, databaseCidr }: FrontProps): FirewallRule[] {
+function frontEgress({ engines, databaseCidr, databasePorts = [5432, 5432] }: FrontProps): FirewallRule[] {
   const out = { direction: "out", protocol: "tcp" } as const;
   return [
     {
@@ -114,7 +116,7 @@ function frontEgress({ engines, databaseCidr }: FrontProps): FirewallRule[] {
     },
     {
       ...out,
-      ports: [5432],
+      ports: databasePorts[0] === databasePorts[1] ? [databasePorts[0]] : [databasePorts],
       peers: [databaseCidr],
       purpose: "the gateway keeps keys and budgets",
       userId: nodeUsers.gateway,

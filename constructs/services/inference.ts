@@ -114,7 +114,7 @@ function program(props: InferenceProps, servedModelName: string, access: NodeAcc
       files: weightsFiles,
       bucket: {
         endpoint: weights.endpoint,
-        region: weights.placement.region,
+        region: weights.region,
         name: weights.bucketName,
       },
       accessKeySecret: "weights-access-key",

@@ -55,7 +55,10 @@ export function handedOver(
 /** The part of a node's options that sends its journal to the sink. */
 export function shippedTo({ logs }: NodeAccess): { logs?: LogSinkAddress } {
   if (logs === undefined) return {};
-  return { logs: { protocol: "loki", url: logs.pushUrl, tokenSecret: logsToken.name } };
+  const { protocol, pushUrl, syslog } = logs;
+  if (protocol !== "syslog") return { logs: { protocol: "loki", url: pushUrl, tokenSecret: logsToken.name } };
+  const { hostname: host, port } = new URL(pushUrl);
+  return { logs: { protocol, host, port: Number(port), tokenSecret: logsToken.name, ...syslog } };
 }
 
 /** The program with SSH opened to the bastion; without a bastion nobody comes in. */

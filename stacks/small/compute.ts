@@ -1,7 +1,9 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { type Cloud, required } from "../../constructs/capabilities/cloud.ts";
+import type { Database } from "../../constructs/capabilities/database.ts";
 import type { LoadBalancer } from "../../constructs/capabilities/load-balancer.ts";
+import type { Network } from "../../constructs/capabilities/network.ts";
 import { Front } from "../../constructs/services/front.ts";
 import { Inference } from "../../constructs/services/inference.ts";
 import type { Deployment } from "../load-settings.ts";
@@ -25,7 +27,7 @@ export class SmallCompute extends SovereignStack {
 
   constructor(scope: Construct, id: string, { deployment, cloud, foundation, workload }: ComputeProps) {
     super(scope, id, stackProps(deployment, cloud));
-    const { network, weights, logs } = foundation;
+    const { network, weights, logs, database } = foundation;
     const { domain, images, signIn, operatorKeys, weightsFiles } = deployment;
     const dataClass = contentClass(deployment);
     const engineAddress = addressIn(network.cidrOf("app"), 10);
@@ -58,6 +60,7 @@ export class SmallCompute extends SovereignStack {
       signIn,
       engines: [{ inference: this.inference, address: engineAddress }],
       databaseCidr: network.cidrOf("data"),
+      databasePorts: database.portRange,
       operatorKeys,
       logs,
     });
@@ -68,8 +71,9 @@ export class SmallCompute extends SovereignStack {
       domain,
       targets: [this.front.instance],
       targetPort: this.front.port,
+      logs,
     });
-    openFlows(network);
+    openFlows(network, database.portRange);
     new TerraformOutput(this, "address", {
       value: this.loadBalancer.address,
       description: `Public address that ${domain} must point to`,
@@ -78,12 +82,13 @@ export class SmallCompute extends SovereignStack {
 }
 
 /** Every way between tiers and out, with its reason; there is no other. */
-function openFlows(network: SmallFoundation["network"]): void {
+function openFlows(network: Network, [port, lastPort]: Database["portRange"]): void {
   network.allow({ from: "edge", to: "app", port: 443, justification: "The gateway asks the engine" });
   network.allow({
     from: "edge",
     to: "data",
-    port: 5432,
+    port,
+    lastPort,
     justification: "The gateway keeps keys and budgets",
   });
   network.allowEgress({ from: "edge", justification: "Packages, images and the identity provider" });

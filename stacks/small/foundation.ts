@@ -37,21 +37,26 @@ export class SmallFoundation extends SovereignStack {
 
   constructor(scope: Construct, id: string, { deployment, cloud, profile }: FoundationProps) {
     super(scope, id, stackProps(deployment, cloud));
-    const { adminCidrs, retention, backups } = deployment;
+    const { adminCidrs, operatorKeys, retention, backups } = deployment;
     const content = contentClass(deployment);
 
-    this.network = new (required(cloud, "Network"))(this, "Network", { dataClass: content, adminCidrs });
+    this.network = new (required(cloud, "Network"))(this, "Network", {
+      dataClass: content,
+      adminCidrs,
+      adminKeys: operatorKeys,
+    });
     this.key = new (required(cloud, "EncryptionKey"))(this, "Key", { name: "content", dataClass: content });
+    const encryption = cloud.bucketsTakeKeys ? { key: this.key } : {};
     this.weights = new (required(cloud, "ObjectStorage"))(this, "Weights", {
       bucketName: globalName(deployment, "weights"),
       dataClass: "internal",
-      key: this.key,
+      ...encryption,
       noncurrentDays: retention.objectVersionsDays,
     });
     this.documents = new (required(cloud, "ObjectStorage"))(this, "Documents", {
       bucketName: globalName(deployment, "documents"),
       dataClass: content,
-      key: this.key,
+      ...encryption,
       noncurrentDays: retention.objectVersionsDays,
     });
     this.secrets = new (required(cloud, "SecretStore"))(this, "Secrets", {
@@ -66,6 +71,7 @@ export class SmallFoundation extends SovereignStack {
     this.registry = new (required(cloud, "ContainerRegistry"))(this, "Registry", {
       registryName: globalName(deployment, "images"),
       dataClass: "internal",
+      network: this.network,
     });
     this.nodes = new (required(cloud, "Identity"))(this, "Nodes", {
       name: "nodes",

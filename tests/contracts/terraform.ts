@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { required } from "../../constructs/capabilities/cloud.ts";
+import { isUnavailable, required } from "../../constructs/capabilities/cloud.ts";
+import type { Identity } from "../../constructs/capabilities/identity.ts";
+import type { Network } from "../../constructs/capabilities/network.ts";
 import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
 import { type OfflineProviders, startOfflineProviders } from "../../modules/rehearsal/index.ts";
 import type { ContractCase } from "../support/contract-stack.ts";
@@ -81,24 +83,19 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
   const network = parts.network(stack);
   network.allow({ from: "edge", to: "app", port: 443, justification: "people reach the service" });
   network.allowEgress({ from: "app", justification: "images and model weights" });
-  const secrets = parts.secrets(stack);
   const identity = parts.identity(stack);
-  secrets.grantRead(identity);
+  if (isUnavailable(cloud.SecretStore)) setting.grant(identity, stack);
+  else managedServices(stack, setting, identity, network);
   const storage = new (required(cloud, "ObjectStorage"))(stack, "Documents", {
     bucketName: "acme-documents",
     dataClass: "personal",
-    key: parts.key(stack),
+    ...(cloud.bucketsTakeKeys ? { key: parts.key(stack) } : {}),
     lockDays: 30,
   });
-  storage.grantRead(identity);
-  storage.grantWrite(identity);
-  const logs = new (required(cloud, "LogSink"))(stack, "Logs", { name: "logs", dataClass: "personal" });
-  logs.issueWriteToken("node", secrets.secret("access"));
-  new (required(cloud, "ContainerRegistry"))(stack, "Images", {
-    registryName: "acme-images",
-    dataClass: "internal",
-  }).grantPull(identity);
-  new (required(cloud, "Database"))(stack, "Database", { name: "knowledge", network, dataClass: "personal" });
+  if (setting.identitiesReachBuckets) {
+    storage.grantRead(identity);
+    storage.grantWrite(identity);
+  }
   const weights = new (required(cloud, "BlockVolume"))(stack, "Weights", {
     name: "weights",
     diskGib: 100,
@@ -122,4 +119,23 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
     targetPort: 443,
     dataClass: "personal",
   });
+}
+
+/** What a cloud runs for its customers; one without a secret manager has none of it. */
+function managedServices(
+  stack: TerraformStack,
+  setting: ContractCase,
+  identity: Identity,
+  network: Network,
+): void {
+  const { cloud } = setting;
+  const secrets = partsOf(setting).secrets(stack);
+  secrets.grantRead(identity);
+  const logs = new (required(cloud, "LogSink"))(stack, "Logs", { name: "logs", dataClass: "personal" });
+  logs.issueWriteToken("node", secrets.secret("access"));
+  new (required(cloud, "ContainerRegistry"))(stack, "Images", {
+    registryName: "acme-images",
+    dataClass: "internal",
+  }).grantPull(identity);
+  new (required(cloud, "Database"))(stack, "Database", { name: "knowledge", network, dataClass: "personal" });
 }

@@ -57,7 +57,7 @@ describe("a wrong settings file", () => {
       "an unknown key",
       "    region: fr-par\n",
       "    regoin: fr-par\n    region: fr-par\n",
-      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, weightsManifest, images, signIn, retention, backups, state; fix: did you mean "region"?',
+      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, weightsManifest, services, images, signIn, retention, backups, state; fix: did you mean "region"?',
     ],
     [
       "a size that does not exist",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { expect } from "vitest";
 import type { Cloud } from "../../constructs/capabilities/cloud.ts";
+import type { Identity } from "../../constructs/capabilities/identity.ts";
 import type { PlacementProps } from "../../constructs/capabilities/placement.ts";
 import { collectProblems } from "../../constructs/capabilities/problems.ts";
 import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
@@ -17,8 +18,12 @@ export interface ContractCase {
   readonly placement: PlacementProps;
   /** Arguments that decide where a resource lives, with the values that the placement allows. */
   readonly residency: Readonly<Record<string, readonly string[]>>;
-  /** A zone of the region other than the placement's. */
+  /** Another zone, of the same region where it has several. */
   readonly otherZone: string;
+  /** Whether buckets can be opened to identities. */
+  readonly identitiesReachBuckets: boolean;
+  /** Lets an identity do something, whatever the cloud has to allow. */
+  grant(identity: Identity, stack: TerraformStack): void;
   /** A machine without and one with a GPU in the placement's zone, with images that fit. */
   readonly cpu: { readonly offer: string; readonly image: string };
   readonly gpu: { readonly offer: string; readonly image: string };

@@ -32,6 +32,7 @@ export * from "./secret-store.ts";
 /** Everything that the stacks use, on Scaleway. */
 export const scaleway: Cloud = {
   name: "scaleway",
+  bucketsTakeKeys: true,
   configure,
   keepState,
   Network: ScalewayNetwork,

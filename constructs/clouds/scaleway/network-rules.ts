@@ -15,7 +15,7 @@ export const checkFlowCount = (flows: readonly Flow[]): Problem[] =>
  * written, because an unset port would come back from the API as a difference.
  */
 export function rulesOf(flows: readonly Flow[], cidrOf: (tier: Tier) => string): VpcAclRules[] {
-  return flows.flatMap(({ from, to, port, protocol = "tcp", justification }) => {
+  return flows.flatMap(({ from, to, port, lastPort = port, protocol = "tcp", justification }) => {
     const common = { protocol: protocol.toUpperCase(), action: "accept" };
     const there = {
       ...common,
@@ -24,14 +24,14 @@ export function rulesOf(flows: readonly Flow[], cidrOf: (tier: Tier) => string):
       srcPortHigh: 0,
       destination: cidrOf(to),
       dstPortLow: port,
-      dstPortHigh: port,
+      dstPortHigh: lastPort,
       description: justification,
     };
     const back = {
       ...common,
       source: cidrOf(to),
       srcPortLow: port,
-      srcPortHigh: port,
+      srcPortHigh: lastPort,
       destination: cidrOf(from),
       dstPortLow: 0,
       dstPortHigh: 0,
