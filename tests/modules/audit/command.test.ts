@@ -170,6 +170,35 @@ describe("every output", () => {
   });
 });
 
+describe("sovereign report", () => {
+  it("writes one page and says so", async () => {
+    const { exitCode, stdout } = await sovereign("report", "good.json", "--output", "r.html");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("r.html is written");
+    expect(readFileSync(file("r.html"), "utf8")).toContain("</html>");
+  });
+
+  it("exits 2 where it cannot write", async () => {
+    const { exitCode, stderr } = await sovereign("report", "good.json", "--output", "no/such/folder/r.html");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("cannot be written (ENOENT)");
+  });
+});
+
+describe("sovereign audit --coverage", () => {
+  it("lists types with their rules, and needs no plan", async () => {
+    const { exitCode, stdout } = await sovereign("audit", "--coverage");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("scaleway_object_bucket (storage.object): bucket-encrypted");
+  });
+
+  it("asks for a plan otherwise", async () => {
+    const { exitCode, stderr } = await sovereign("audit");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("no plan is named");
+  });
+});
+
 describe("sovereign diff", () => {
   it("exits 0 for the same plan and 1 for a worse one", async () => {
     expect((await sovereign("diff", real, real)).exitCode).toBe(0);
