@@ -47,11 +47,15 @@ export function cacheBytesPerToken(
   return 2 * architecture.layers * headsPerGpu * architecture.headSize * kvBytesPerValue;
 }
 
-/** Tokens that fit into the cache, in whole blocks. Where workers differ, the one with the least memory rules. */
-export function cacheTokens(freeGibPerWorker: readonly number[], bytesPerToken: number): number {
-  const free = Math.min(...freeGibPerWorker);
-  const blocks = Math.floor((free * bytesPerGib) / (bytesPerToken * engineMemory.blockTokens));
+/** Tokens that fit into the cache, in whole blocks. */
+export function cacheTokens(freeGib: number, bytesPerToken: number): number {
+  const blocks = Math.floor((freeGib * bytesPerGib) / (bytesPerToken * engineMemory.blockTokens));
   return Math.max(0, blocks) * engineMemory.blockTokens;
+}
+
+/** The memory that counts where workers were left with different amounts: the one with the least rules. */
+export function rulingMemory(freeGibPerWorker: readonly number[]): number {
+  return Math.min(...freeGibPerWorker);
 }
 
 /** Whether workers were left so differently that memory lies idle on some of them. */

@@ -20,23 +20,17 @@ export interface Trial {
   readonly contextTokens: number;
 }
 
-/** What forbids a start, whatever the memory; undefined when nothing does. */
-export function obstacleTo(trial: Trial): string | undefined {
-  const { model, offer, gpu, weights, kvPrecision, engine, contextTokens } = trial;
+/** What forbids a start with any checkpoint; undefined when nothing does. */
+export function obstacleTo(
+  { model, offer, contextTokens }: Pick<Trial, "model" | "offer" | "contextTokens">,
+  gpu: Gpu,
+  tensorParallel: number,
+): string | undefined {
   const { computeCapability } = gpu;
-  const { precision } = weights;
-  const { attentionHeads, kvLayout } = model.architecture;
-  const { tensorParallel } = engine;
+  const { attentionHeads } = model.architecture;
   const count = offer.gpu?.count ?? 0;
-  const least = Math.max(model.minimumComputeCapability, capabilityFor[precision].least);
   if (computeCapability < oldestComputeCapability) {
     return `${gpu.name} has compute capability ${computeCapability}; current engines need ${oldestComputeCapability}`;
-  }
-  if (computeCapability < least) {
-    return `a ${precision} checkpoint of ${model.id} needs compute capability ${least}, ${gpu.name} has ${computeCapability}`;
-  }
-  if (kvPrecision === "fp8" && kvLayout !== "none" && computeCapability < leastCapabilityForFp8Cache) {
-    return `an fp8 cache needs compute capability ${leastCapabilityForFp8Cache}, ${gpu.name} has ${computeCapability}`;
   }
   if (tensorParallel > count) {
     return `${tensorParallel} GPUs are to share the model, ${offer.name} has ${count}`;
@@ -50,6 +44,20 @@ export function obstacleTo(trial: Trial): string | undefined {
   return undefined;
 }
 
+/** What forbids a start with this checkpoint or this cache; undefined when nothing does. */
+export function obstacleToTrial({ model, gpu, weights, kvPrecision }: Trial): string | undefined {
+  const { computeCapability } = gpu;
+  const { precision } = weights;
+  const least = Math.max(model.minimumComputeCapability, capabilityFor[precision].least);
+  if (computeCapability < least) {
+    return `a ${precision} checkpoint of ${model.id} needs compute capability ${least}, ${gpu.name} has ${computeCapability}`;
+  }
+  if (kvPrecision === "fp8" && computeCapability < leastCapabilityForFp8Cache) {
+    return `an fp8 cache needs compute capability ${leastCapabilityForFp8Cache}, ${gpu.name} has ${computeCapability}`;
+  }
+  return undefined;
+}
+
 /** What to know about a machine on which the model fits. */
 export function notesOn({ offer, gpu, weights, kvPrecision, engine, model }: Trial): string[] {
   const count = offer.gpu?.count ?? 0;
@@ -58,9 +66,7 @@ export function notesOn({ offer, gpu, weights, kvPrecision, engine, model }: Tri
     ...(gpu.computeCapability < capabilityFor[weights.precision].native
       ? [`${gpu.name} has no ${weights.precision} arithmetic: it saves memory, not time`]
       : []),
-    ...(kvPrecision === "fp8" && model.architecture.kvLayout !== "none"
-      ? ["the cache is kept in fp8: check the answers with your own documents"]
-      : []),
+    ...(kvPrecision === "fp8" ? ["the cache is kept in fp8: check the answers with your own documents"] : []),
     ...(idle > 0 ? [`${idle} of ${count} GPUs stay idle: the heads cannot be divided further`] : []),
     ...(weights.mark === "recalled"
       ? [

@@ -3,7 +3,7 @@ import type { Model } from "../catalogue/model.ts";
 import { engineFlags } from "./engine-flags.ts";
 import { engineMemory } from "./engine-memory.ts";
 import { cacheBytesPerToken, cacheTokens, type Memory, memoryOfGpu } from "./memory.ts";
-import { notesOn, obstacleTo, type Trial } from "./obstacles.ts";
+import { notesOn, obstacleTo, obstacleToTrial, type Trial } from "./obstacles.ts";
 import type { KvPrecision, Sizing, SizingRequest, Verdict } from "./sizing.ts";
 
 /**
@@ -47,59 +47,63 @@ interface Judged {
 
 /** The ways to serve the model, the most precise first; or why there is none. */
 function trialsFor(request: SizingRequest): readonly [Trial, ...Trial[]] | string {
-  const { model, offer, precision, kvPrecision } = request;
+  const { model, offer, precision } = request;
   if (offer.gpu === undefined) return `${offer.name} has no GPU`;
   const gpu = findGpu(offer.gpu.id);
   if (gpu === undefined) return `the GPU "${offer.gpu.id}" of ${offer.name} is not in the catalogue`;
-  const checkpoints = model.weights.filter(
-    (weights) => precision === undefined || weights.precision === precision,
-  );
-  const kvPrecisions: readonly KvPrecision[] = kvPrecision === undefined ? ["auto", "fp8"] : [kvPrecision];
+  const engine = engineFor(request, gpu.visibleGib);
   const contextTokens = wishedContext(request);
-  const [first, ...others] = kvPrecisions.flatMap((kv) => {
-    const engine = engineFor(request, gpu.visibleGib, kv);
-    return checkpoints.map((weights) => ({
-      model,
-      offer,
-      gpu,
-      weights,
-      kvPrecision: kv,
-      engine,
-      contextTokens,
-    }));
-  });
+  const obstacle = obstacleTo({ model, offer, contextTokens }, gpu, engine.tensorParallel);
+  if (obstacle !== undefined) return obstacle;
+  const trials: Trial[] = [];
+  for (const kvPrecision of kvPrecisionsFor(request)) {
+    const kvEngine = { ...engine, kvBytesPerValue: kvBytes[kvPrecision] };
+    for (const weights of model.weights) {
+      if (precision !== undefined && weights.precision !== precision) continue;
+      trials.push({ model, offer, gpu, weights, kvPrecision, engine: kvEngine, contextTokens });
+    }
+  }
+  const [first, ...others] = trials;
   if (first !== undefined) return [first, ...others];
   const known = model.weights.map((weights) => weights.precision).join(", ");
   return `no ${precision} checkpoint of ${model.id} is known; known: ${known}`;
 }
 
+const kvBytes = { auto: 2, fp8: 1 } as const;
+
+/** Without a cache there is nothing to make smaller. */
+function kvPrecisionsFor({ model, kvPrecision }: SizingRequest): readonly KvPrecision[] {
+  if (model.architecture.kvLayout === "none") return ["auto"];
+  return kvPrecision === undefined ? ["auto", "fp8"] : [kvPrecision];
+}
+
 function judge(trial: Trial, request: SizingRequest): Judged {
   const { model, gpu, weights, engine, contextTokens } = trial;
-  const nothing = { trial, cacheTokens: 0, concurrentRequests: 0 };
-  const obstacle = obstacleTo(trial);
-  if (obstacle !== undefined) return { ...nothing, verdict: "does-not-fit", reason: () => obstacle };
+  const obstacle = obstacleToTrial(trial);
+  if (obstacle !== undefined) return without(trial, "does-not-fit", () => obstacle);
   const memory = memoryOfGpu(gpu, model.architecture, weights.bytes, engine);
-  if (memory.cache <= 0)
-    return { ...nothing, memory, verdict: "does-not-fit", reason: () => tooHeavy(memory) };
+  if (memory.cache <= 0) return without(trial, "does-not-fit", () => tooHeavy(memory), memory);
   const { kvLayout } = model.architecture;
   if (kvLayout === "none") {
-    return { ...nothing, memory, verdict: "fits", concurrentRequests: engine.maxSequences };
+    return { trial, memory, verdict: "fits", cacheTokens: 0, concurrentRequests: engine.maxSequences };
   }
-  if (kvLayout !== "full") {
-    return { ...nothing, memory, verdict: "not-predictable", reason: () => unpredictable(model) };
-  }
+  if (kvLayout !== "full") return without(trial, "not-predictable", () => unpredictable(model), memory);
   const bytesPerToken = cacheBytesPerToken(model.architecture, engine);
-  const sure = cacheTokens([cautiousCache(memory.cache)], bytesPerToken);
+  const sure = cacheTokens(cautiousCache(memory.cache), bytesPerToken);
+  const concurrentRequests = Math.floor(sure / contextTokens);
+  const predicted = cacheTokens(memory.cache, bytesPerToken);
   const wished = wishedRequests(request);
-  const judged = {
-    trial,
-    memory,
-    cacheTokens: cacheTokens([memory.cache], bytesPerToken),
-    concurrentRequests: Math.floor(sure / contextTokens),
-  };
-  if (judged.concurrentRequests >= wished) return { ...judged, verdict: "fits" };
+  if (concurrentRequests >= wished) {
+    return { trial, memory, verdict: "fits", cacheTokens: predicted, concurrentRequests };
+  }
   const reason = () => `the cache holds ${sure} tokens for sure, ${wished} × ${contextTokens} are wished for`;
-  return { ...judged, verdict: "does-not-fit", reason };
+  return { trial, memory, verdict: "does-not-fit", reason, cacheTokens: predicted, concurrentRequests };
+}
+
+/** A trial that leaves no room to speak of. */
+function without(trial: Trial, verdict: Verdict, reason: () => string, memory?: Memory): Judged {
+  const nothing = { trial, verdict, reason, cacheTokens: 0, concurrentRequests: 0 };
+  return memory === undefined ? nothing : { ...nothing, memory };
 }
 
 function answer({ trial, verdict, reason, memory, ...room }: Judged, request: SizingRequest): Sizing {
@@ -137,7 +141,7 @@ function wishedRequests({ concurrentRequests = 1 }: SizingRequest): number {
   return concurrentRequests;
 }
 
-function engineFor(request: SizingRequest, visibleGib: number, kvPrecision: KvPrecision): Trial["engine"] {
+function engineFor(request: SizingRequest, visibleGib: number): Trial["engine"] {
   const { model, offer, tensorParallel, memoryUtilisation, maxBatchedTokens, maxSequences } = request;
   const sequences = maxSequences ?? Math.min(256, Math.max(16, 4 * wishedRequests(request)));
   // An encoder reads a text in one piece, so a step has to take the longest one.
@@ -147,7 +151,7 @@ function engineFor(request: SizingRequest, visibleGib: number, kvPrecision: KvPr
     memoryUtilisation: memoryUtilisation ?? 0.9,
     maxBatchedTokens: Math.max(atOnce, maxBatchedTokens ?? (visibleGib < smallGpuGib ? 2048 : 8192)),
     maxSequences: sequences,
-    kvBytesPerValue: kvPrecision === "fp8" ? 1 : 2,
+    kvBytesPerValue: kvBytes[request.kvPrecision ?? "auto"],
   };
 }
 
@@ -184,7 +188,7 @@ function refused(request: SizingRequest, reason: string): Sizing {
     offer,
     precision: precision ?? model.weights[0]?.precision ?? "bf16",
     kvPrecision,
-    engine: engineFor(request, 0, kvPrecision),
+    engine: engineFor(request, 0),
     contextTokens: wishedContext(request),
     wishedRequests: wishedRequests(request),
     cacheTokens: 0,

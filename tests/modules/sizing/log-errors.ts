@@ -14,7 +14,7 @@ export function known(id: string): Model {
 /** Relative error of the cache in tokens when the free memory is given. */
 export function givenMemoryError(log: PublishedLog): number {
   const { architecture } = known(log.model);
-  return cacheTokens([log.kvGib], cacheBytesPerToken(architecture, log)) / log.tokens - 1;
+  return cacheTokens(log.kvGib, cacheBytesPerToken(architecture, log)) / log.tokens - 1;
 }
 
 /** Relative error of the cache in GiB when everything is predicted; undefined where the settings are not published. */

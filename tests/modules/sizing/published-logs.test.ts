@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findOffer } from "../../../modules/catalogue/offers.ts";
-import { cacheBytesPerToken, cacheTokens, isAsymmetric } from "../../../modules/sizing/memory.ts";
+import {
+  cacheBytesPerToken,
+  cacheTokens,
+  isAsymmetric,
+  rulingMemory,
+} from "../../../modules/sizing/memory.ts";
 import { sizeModel } from "../../../modules/sizing/size-model.ts";
 import { fromScratchError, givenMemoryError, known } from "./log-errors.ts";
 import { operatorLimits, operatorRefusals, startedElsewhere } from "./operator-limits.ts";
@@ -37,8 +42,10 @@ describe("published engine logs", () => {
     });
     expect(isAsymmetric([loggedGib, smallestWorkerGib])).toBe(true);
     expect(isAsymmetric([8.69, 8.6])).toBe(false);
-    expect(Math.abs(cacheTokens([loggedGib, smallestWorkerGib], bytes) / tokens - 1)).toBeLessThan(0.015);
-    expect(cacheTokens([loggedGib], bytes) / tokens).toBeGreaterThan(1.15);
+    expect(
+      Math.abs(cacheTokens(rulingMemory([loggedGib, smallestWorkerGib]), bytes) / tokens - 1),
+    ).toBeLessThan(0.015);
+    expect(cacheTokens(loggedGib, bytes) / tokens).toBeGreaterThan(1.15);
   });
 
   it.each(blockLogs)("row $row: blocks become tokens and concurrency", (log) => {
@@ -51,7 +58,7 @@ describe("published engine logs", () => {
       tensorParallel: 1,
       kvBytesPerValue: 2,
     });
-    expect(cacheTokens([6.745], bytes)).toBe(22_096);
+    expect(cacheTokens(6.745, bytes)).toBe(22_096);
   });
 
   it.each(unpredictableLogs)("row $row: $model is not predictable", ({ model, offer: name }) => {
