@@ -51,6 +51,23 @@ ${unlisted(options)}${clientCheck(options)}		request_body {
 		}
 	}
 }
+${metricsSite(options)}`;
+}
+
+/** The engine's figures, on a port of their own that the firewall opens to the monitoring network alone. */
+function metricsSite(options: ProxyOptions): string {
+  if (options.metrics === undefined) return "";
+  return `
+https://${options.hostname}:${options.metrics.port} {
+	${tlsDirective(options.tls)}
+	route {
+		@unlisted expression \`!({method} == "GET" && {http.request.orig_uri} == "/metrics")\`
+		respond @unlisted 404
+		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
+			header_up Authorization "Bearer {$ENGINE_KEY}"
+		}
+	}
+}
 `;
 }
 

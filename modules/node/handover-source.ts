@@ -1,3 +1,4 @@
+import { type Problem, UserError } from "../problem/problem.ts";
 import { afterFirewall, targetName } from "./base-units.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
@@ -25,8 +26,12 @@ const delivery = `${nodePaths.state}/delivery`;
  * to it, signs them and sends both to a port of the machine; the way there needs no trust: only the machine can open
  * the seal, only an operator can have signed, and an older delivery is refused. The sealed file stays on disk, so a
  * reboot needs nobody.
+ *
+ * @throws UserError where nobody could hand over: no key, something that is no public key, no address.
  */
 export function handoverSource(options: HandoverOptions): SecretSource {
+  const problems = checkHandover(options);
+  if (problems.length > 0) throw new UserError(...problems);
   const port = options.inboxPort ?? 8022;
   return {
     names: options.names,
@@ -109,6 +114,34 @@ exec ${nodePaths.scripts}/open-delivery ${delivery} "$1"
       },
     ],
   };
+}
+
+function checkHandover({ operatorKeys, inboxFrom }: HandoverOptions): Problem[] {
+  const publicKey = /^(ssh-(ed25519|rsa)|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/=]+/;
+  const where = "handover";
+  return [
+    ...operatorKeys
+      .filter((key) => !publicKey.test(key.trim()))
+      .map((key) => ({
+        where: `${where} operatorKeys`,
+        what: "is no public SSH key",
+        got: /PRIVATE/.test(key) ? "a private key" : key.slice(0, 30),
+        allowed: "a line such as ssh-ed25519 AAAA…",
+        fix: "paste the .pub file",
+      })),
+    ...(operatorKeys.length > 0
+      ? []
+      : [
+          {
+            where: `${where} operatorKeys`,
+            what: "nobody may hand secrets over",
+            fix: "name a public SSH key",
+          },
+        ]),
+    ...(inboxFrom.length > 0
+      ? []
+      : [{ where: `${where} inboxFrom`, what: "no address may reach the inbox", fix: "name a CIDR" }]),
+  ];
 }
 
 /** `open-delivery FOLDER OUTPUT`: signature first, then the seal; one file per secret. */

@@ -31,6 +31,8 @@ export interface InferenceNodeOptions {
   readonly clientKeysSecret: string;
   /** CIDRs from which clients and load balancers come. */
   readonly clientsFrom: readonly string[];
+  /** CIDRs of the monitoring network, which reads /metrics on port 9443. @default - nobody reads them */
+  readonly monitoringFrom?: readonly string[];
   /** What the node itself may open: bucket, registry, secret store, log sink, mirrors, names, time. */
   readonly egress: readonly FirewallRule[];
   /** Where the journal goes. @default - it stays on the machine */
@@ -68,6 +70,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       clientKeysSecret: options.clientKeysSecret,
     },
     health: { upstreamPort: enginePort, path: "/health" },
+    ...(options.monitoringFrom === undefined ? {} : { metrics: { port: metricsPort } }),
     maximumBodyMib: options.maximumBodyMib ?? 10,
     requires: [weightsUnitName],
   };
@@ -114,6 +117,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         purpose: "clients, over TLS",
         newConnectionsPerSecond: options.newConnectionsPerSecond ?? 20,
       },
+      ...metricsRules(options.monitoringFrom),
       ...options.secrets.firewall,
       ...proxyEgress(options.tls),
       ...logs.firewall,
@@ -129,6 +133,13 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
     mounts: disk === undefined ? [] : [disk],
     maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
   };
+}
+
+const metricsPort = 9443;
+
+function metricsRules(peers: readonly string[] | undefined): readonly FirewallRule[] {
+  if (peers === undefined) return [];
+  return [{ direction: "in", protocol: "tcp", ports: [metricsPort], peers, purpose: "monitoring" }];
 }
 
 function checkOptions(options: InferenceNodeOptions): Problem[] {

@@ -46,6 +46,8 @@ export interface ProxyOptions {
   readonly site?: { readonly upstreamPort: number };
   /** Health path of what stands behind; passed on without a key at /healthz. */
   readonly health: { readonly upstreamPort: number; readonly path: string };
+  /** Port on which monitoring reads the figures of what stands behind. @default - nobody reads them */
+  readonly metrics?: { readonly port: number };
   /** Largest request body. */
   readonly maximumBodyMib: number;
   /** Units without which the proxy must not listen. */

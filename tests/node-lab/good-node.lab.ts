@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderFirewall } from "../../modules/node/firewall.ts";
@@ -18,7 +19,7 @@ import {
   type World,
 } from "./lab/world.ts";
 
-const ports = [22, 80, 443, 2019, 4000, 8000, 8022, 9100];
+const ports = [22, 80, 443, 2019, 4000, 8000, 8022, 9100, 9443];
 
 describe.skipIf(cannotBoot)("a good inference node, in the order of its life", () => {
   let world: World;
@@ -121,12 +122,20 @@ describe.skipIf(cannotBoot)("a good inference node, in the order of its life", (
 
   it("opens its ports to those who are listed, and nothing outward that is not", async () => {
     expect(await openPorts(world, "cli", ports)).toEqual([443, 8022]);
-    expect(await openPorts(world, "mon", ports)).toEqual([]);
+    expect(await openPorts(world, "mon", ports)).toEqual([9443]);
     expect(await openPorts(world, "svc", ports)).toEqual([]);
     const outward = await machine.run(`timeout 2 bash -c 'exec 3<>/dev/tcp/${addresses.mon}/443'`);
     expect(outward.exitCode).toBe(124);
     const dropped = await machine.run('nft list chain inet sovereign output | grep "dropped out"');
     expect(dropped.stdout).not.toContain("packets 0 ");
+  });
+
+  it("shows its figures to the monitoring network, and nothing else there", async () => {
+    const output = `${world.folder}/metrics`;
+    expect(await request(world, "/metrics", { host: "mon", port: 9443, output })).toBe("200");
+    expect(readFileSync(output, "utf8")).toContain("# TYPE");
+    for (const path of ["/v1/models", "/health", "/"])
+      expect(await request(world, path, { host: "mon", port: 9443 })).toBe("404");
   });
 
   it("keeps its engine from every other user of the machine", async () => {

@@ -8,6 +8,7 @@ params.model.path = os.path.join(model, "model.gguf")
 params.hostnames = [host]
 params.port = int(port)
 params.n_ctx = 512
+params.endpoint_metrics = True
 params.api_keys = [os.environ["VLLM_API_KEY"]]
 params.model_alias = {name}
 server = xllamacpp.Server(params)

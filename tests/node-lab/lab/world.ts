@@ -100,6 +100,7 @@ export async function makeWorld(): Promise<World> {
       }),
       clientKeysSecret: "client-keys",
       clientsFrom: [`${addresses.cli}/32`],
+      monitoringFrom: [`${addresses.mon}/32`],
       egress: [
         {
           direction: "out",
@@ -187,7 +188,7 @@ async function imageFiles(authority: Certificate) {
 
 /** One HTTPS request from a host, checked against the lab's authority; answers its status, or curl's own error. */
 export async function request(world: World, path: string, options: RequestOptions = {}): Promise<string> {
-  const { host = "cli", key, body, method } = options;
+  const { host = "cli", port = 443, key, body, method } = options;
   const { stdout, exitCode } = await world.network.run(host, [
     "curl",
     "--silent",
@@ -197,7 +198,7 @@ export async function request(world: World, path: string, options: RequestOption
     "--cacert",
     world.authority.certificate,
     "--resolve",
-    `${hostname}:443:${addresses.node}`,
+    `${hostname}:${port}:${addresses.node}`,
     "--output",
     options.output ?? "/dev/null",
     "--write-out",
@@ -206,7 +207,7 @@ export async function request(world: World, path: string, options: RequestOption
     ...(key === undefined ? [] : ["--header", `Authorization: Bearer ${key}`]),
     ...(options.header === undefined ? [] : ["--header", options.header]),
     ...(body === undefined ? [] : ["--header", "Content-Type: application/json", "--data", body]),
-    `https://${hostname}${path}`,
+    `https://${hostname}:${port}${path}`,
   ]);
   return exitCode === 0 ? stdout : `curl ${exitCode}`;
 }
@@ -214,6 +215,7 @@ export async function request(world: World, path: string, options: RequestOption
 export interface RequestOptions {
   readonly host?: "cli" | "mon" | "svc";
   readonly key?: string;
+  readonly port?: number;
   readonly method?: string;
   readonly header?: string;
   readonly body?: string;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ describe("downloading from a hub", () => {
       response.writeHead(from > 0 ? 206 : 200, { "Content-Length": served.length - from });
       const end = Math.min(served.length, from + breaksOffAfter);
       response.write(served.subarray(from, end), () => {
-        if (end < served.length) setTimeout(() => response.destroy(), 50);
+        if (end < served.length) onceWritten(() => response.destroy());
         else response.end();
       });
     });
@@ -56,6 +56,15 @@ describe("downloading from a hub", () => {
     ranges.length = 0;
     return () => rmSync(folder, { recursive: true });
   });
+  /** A connection that breaks throws away what has not been read: the client must have had its turn. */
+  const onceWritten = (then: () => void) => {
+    const timer = setInterval(() => {
+      const partial = join(folder, "model.safetensors.partial");
+      if (!existsSync(partial) || statSync(partial).size === 0) return;
+      clearInterval(timer);
+      then();
+    }, 5);
+  };
   const file = { path: "model.safetensors", bytes: weights.length, sha256 };
 
   it("lists files with their sizes and the checksums that the hub knows", async () => {
