@@ -12,7 +12,7 @@ export const appStart: Bench = async ({ root }) => {
   try {
     const value = await medianMs(() => execa(app, { cwd: root, env, shell: true }));
     const baseline = await medianMs(() =>
-      execa(process.execPath, ["--import", "tsx", "-e", 'require("cdktf")'], { cwd: root }),
+      execa(process.execPath, ["--require", "tsx/cjs", "-e", 'require("cdktf")'], { cwd: root }),
     );
     return [
       {

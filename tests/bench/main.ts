@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { appStart } from "./app-start.ts";
@@ -29,6 +29,9 @@ const options = {
 console.log(
   `Medians of 5. Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}\n`,
 );
+const [load = 0] = loadavg();
+if (load > cpus().length)
+  console.log(`This machine is busy (load ${load.toFixed(1)}): compare ratios, not times.\n`);
 let tooMuch = 0;
 for (const [name, bench] of chosen) {
   for (const result of await attempt(name, bench)) {
