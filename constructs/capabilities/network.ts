@@ -27,6 +27,8 @@ export interface NetworkProps extends CapabilityProps {
   readonly adminCidrs: readonly string[];
   /** Public SSH keys that the bastion lets in, one line each; comments are not kept. @default - none */
   readonly adminKeys?: readonly string[];
+  /** Image of the bastion where it is a machine and the catalogue cannot name one. @default - none */
+  readonly bastionImage?: string;
 }
 
 /** Where administrators enter. */

@@ -40,7 +40,7 @@ export function loadBalancerContract(setting: ContractCase): void {
       [{ healthPath: "healthz" }, "healthPath: has a form that is not accepted"],
       [{ answerTimeoutSeconds: 7200 }, "answerTimeoutSeconds: must be a whole number of seconds, got 7200"],
     ] satisfies [Partial<LoadBalancerProps>, string][])("refuses %j", (wrong, message) => {
-      expect(problemsOf(setting, front(wrong))).toEqual([expect.stringContaining(message)]);
+      expect(problemsOf(setting, front(wrong))).toContainEqual(expect.stringContaining(message));
     });
   });
 }

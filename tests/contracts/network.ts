@@ -2,11 +2,17 @@ import { describe, expect, it } from "vitest";
 import { required } from "../../constructs/capabilities/cloud.ts";
 import type { Network, NetworkProps } from "../../constructs/capabilities/network.ts";
 import { type ContractCase, problemsOf, synthesize } from "../support/contract-stack.ts";
+import { publicKey } from "./parts.ts";
 
 /** What a Network must do on every cloud. */
 export function networkContract(setting: ContractCase): void {
   const make = required(setting.cloud, "Network");
-  const props: NetworkProps = { dataClass: "personal", adminCidrs: ["203.0.113.0/24"] };
+  const props: NetworkProps = {
+    dataClass: "personal",
+    adminCidrs: ["203.0.113.0/24"],
+    adminKeys: [publicKey],
+    bastionImage: setting.cpu.image,
+  };
   const justification = "people reach the service";
   const problems = (wrong: Partial<NetworkProps>, use: (network: Network) => void = () => undefined) =>
     problemsOf(setting, (stack) => use(new make(stack, "Network", { ...props, ...wrong })));

@@ -7,13 +7,18 @@ import type { Network, NetworkProps } from "../../constructs/capabilities/networ
 import type { SecretStore } from "../../constructs/capabilities/secret-store.ts";
 import type { ContractCase } from "../support/contract-stack.ts";
 
+/** A public key whose private half exists nowhere. */
+export const publicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /** Capabilities that other capabilities' tests need, with unremarkable props. */
-export function partsOf({ cloud, cpu }: ContractCase) {
+export function partsOf({ cloud, cpu }: Pick<ContractCase, "cloud" | "cpu">) {
   return {
     network: (stack: TerraformStack, props: Partial<NetworkProps> = {}): Network =>
       new (required(cloud, "Network"))(stack, "Network", {
         dataClass: "personal",
         adminCidrs: ["203.0.113.0/24"],
+        adminKeys: [publicKey],
+        bastionImage: cpu.image,
         ...props,
       }),
     key: (stack: TerraformStack): EncryptionKey =>

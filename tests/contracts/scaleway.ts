@@ -1,7 +1,10 @@
 import { scaleway } from "../../constructs/clouds/scaleway/index.ts";
 import type { ContractCase } from "../support/contract-stack.ts";
+import { partsOf } from "./parts.ts";
 
 const project = "11111111-2222-4333-8444-555555555555";
+
+const cpu = { offer: "PRO2-XXS", image: "ubuntu_noble" };
 
 /** What the contract suites need to know of this cloud. */
 export const scalewayCase: ContractCase = {
@@ -16,6 +19,8 @@ export const scalewayCase: ContractCase = {
   },
   residency: { region: ["fr-par"], zone: ["fr-par-1", "fr-par-2"], project_id: [project] },
   otherZone: "fr-par-1",
-  cpu: { offer: "PRO2-XXS", image: "ubuntu_noble" },
+  identitiesReachBuckets: true,
+  grant: (identity, stack) => partsOf({ cloud: scaleway, cpu }).secrets(stack).grantRead(identity),
+  cpu,
   gpu: { offer: "L40S-1-48G", image: "ubuntu_noble_gpu_os_13_nvidia" },
 };

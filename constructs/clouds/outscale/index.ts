@@ -1,0 +1,74 @@
+import type { TerraformStack } from "cdktf";
+import { OutscaleProvider } from "../../../.gen/outscale/provider.js";
+import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
+import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
+import { reportProblem, reportProblems } from "../../capabilities/problems.ts";
+import { keepS3State } from "../../capabilities/s3-state.ts";
+import { OutscaleBlockVolume } from "./block-volume.ts";
+import { ContainerRegistry, Database, EncryptionKey, LogSink, SecretStore } from "./gaps.ts";
+import { OutscaleIdentity } from "./identity.ts";
+import { OutscaleInstance } from "./instance.ts";
+import { OutscaleLoadBalancer } from "./load-balancer.ts";
+import { objectStorageEndpoint } from "./locality.ts";
+import { OutscaleNetwork } from "./network.ts";
+import { OutscaleObjectStorage } from "./object-storage.ts";
+import { pinConstraint } from "./pin-constraint.ts";
+import { checkPlacement } from "./placement-checks.ts";
+
+export * from "./block-volume.ts";
+export * from "./identity.ts";
+export * from "./instance.ts";
+export * from "./load-balancer.ts";
+export * from "./network.ts";
+export * from "./object-storage.ts";
+
+/** What 3DS Outscale offers, and what it lacks. */
+export const outscale: Cloud = {
+  name: "outscale",
+  bucketsTakeKeys: false,
+  configure,
+  keepState,
+  Network: OutscaleNetwork,
+  Instance: OutscaleInstance,
+  BlockVolume: OutscaleBlockVolume,
+  ObjectStorage: OutscaleObjectStorage,
+  EncryptionKey,
+  SecretStore,
+  LogSink,
+  Identity: OutscaleIdentity,
+  Database,
+  LoadBalancer: OutscaleLoadBalancer,
+  ContainerRegistry,
+};
+
+/**
+ * The region is written for both halves of the provider, and the endpoint with its path: a bare host is rewritten to
+ * the default region, and an unset one is taken from the environment. No credential: it comes from the environment of
+ * whoever applies.
+ */
+function configure(stack: TerraformStack, props: PlacementProps): Placement {
+  const placement = new Placement("outscale", props).register(stack);
+  reportProblems(stack, () => checkPlacement(placement));
+  const { region } = placement;
+  const provider = new OutscaleProvider(stack, "outscale", {
+    api: { region, endpoint: `https://api.${region}.outscale.com/api/v1` },
+    oks: { region },
+  });
+  pinConstraint(stack, provider);
+  stack.addOverride("terraform.required_version", ">= 1.11.0");
+  return placement;
+}
+
+/** Whether two applies at once would be kept apart has been proven by nobody: a lock is not promised. */
+function keepState(stack: TerraformStack, props: StateBackendProps): void {
+  if (props.lock) {
+    reportProblem(stack, {
+      where: "state.lock",
+      what: "is not proven to work on this cloud's object storage",
+      got: "true",
+      allowed: "false",
+      fix: "set it to false and let one pipeline apply at a time, or keep the state elsewhere",
+    });
+  }
+  keepS3State(stack, { ...props, endpoint: objectStorageEndpoint(props.region) });
+}

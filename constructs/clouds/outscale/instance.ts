@@ -1,0 +1,103 @@
+import { Fn, TerraformLocal } from "cdktf";
+import type { Construct } from "constructs";
+import { Vm } from "../../../.gen/outscale/vm.js";
+import { VolumeLink } from "../../../.gen/outscale/volume-link.js";
+import { findOffer } from "../../../modules/catalogue/offers.ts";
+import { Instance, type InstanceProps } from "../../capabilities/instance.ts";
+import { reportProblems } from "../../capabilities/problems.ts";
+import { templateText } from "../../capabilities/template-text.ts";
+import { TerraformData } from "../../capabilities/terraform-data.ts";
+import { OutscaleBlockVolume } from "./block-volume.ts";
+import { attachedAs } from "./device-name.ts";
+import { linkFlexibleGpus } from "./flexible-gpus.ts";
+import { checkOutscaleInstance } from "./instance-checks.ts";
+import { tagSet } from "./locality.ts";
+import { outscaleNetwork } from "./network.ts";
+
+/**
+ * A machine in its tier's subnet and security group, without a public address. Linking a GPU stops the machine and
+ * starts it again, perhaps in the middle of its first boot: a node program has to be one that every boot runs again.
+ */
+export class OutscaleInstance extends Instance {
+  readonly resource: Vm;
+  readonly privateIp: string;
+
+  constructor(scope: Construct, id: string, props: InstanceProps) {
+    super(scope, id, props);
+    reportProblems(this, () => checkOutscaleInstance(props));
+    const network = outscaleNetwork(props.network);
+    const offer = findOffer(this.placement.cloud, props.offer);
+    const machineType = offer?.machineType ?? props.offer;
+    this.privateIp = network.addresses.claim(this, network.cidrOf(this.tier), props.privateIp);
+    const userData = new TerraformLocal(this, "UserData", templateText(props.userData)).asString;
+    const program = new TerraformData(this, "Program", Fn.sha256(userData));
+    // The provider plans a change of these in place and then changes nothing.
+    const place = new TerraformData(this, "Place", `${this.zone} ${this.privateIp}`);
+    this.resource = new Vm(this, "Resource", {
+      imageId: props.image,
+      vmType: machineType,
+      performance: performanceOf(machineType),
+      subnetId: network.privateNetwork(this.tier).id,
+      privateIps: [this.privateIp],
+      securityGroupIds: [network.groupId(this.tier)],
+      placementSubregionName: this.zone,
+      placementTenancy: "default",
+      deletionProtection: false,
+      isSourceDestChecked: true,
+      userData: Fn.base64encode(userData),
+      blockDeviceMappings: [
+        {
+          deviceName: "/dev/sda1",
+          bsu: {
+            volumeSize: props.rootDiskGib ?? (offer?.gpu === undefined ? 40 : 125),
+            volumeType: "gp2",
+            deleteOnVmDeletion: true,
+          },
+        },
+      ],
+      tags: tagSet(this.placement, props.name),
+      lifecycle: {
+        replaceTriggeredBy: [program.address, place.address],
+        // Where no capacity is left, the provider only warns and leaves the machine stopped.
+        postcondition: [
+          {
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform
+            condition: '${self.state == "running"}',
+            errorMessage: `The machine ${props.name} does not run: the subregion may have no capacity left.`,
+          },
+        ],
+      },
+    });
+    const links = this.#attach(props);
+    if (offer?.gpu === undefined) return;
+    linkFlexibleGpus(this, {
+      gpu: offer.gpu,
+      vmId: this.resource.vmId,
+      zone: this.zone,
+      after: links,
+    });
+  }
+
+  get instanceId(): string {
+    return this.resource.vmId;
+  }
+
+  #attach({ volumes = [] }: InstanceProps): VolumeLink[] {
+    return volumes
+      .filter((volume) => volume instanceof OutscaleBlockVolume)
+      .map(
+        (volume) =>
+          new VolumeLink(this, `Volume-${volume.node.id}`, {
+            vmId: this.resource.vmId,
+            volumeId: volume.volumeId,
+            deviceName: attachedAs(volume.deviceLetters),
+          }),
+      );
+  }
+}
+
+/** The type's last part says how much of a core a machine gets; the argument has to say the same. */
+function performanceOf(machineType: string): string {
+  const performances: Record<string, string> = { p1: "highest", p2: "high", p3: "medium" };
+  return performances[machineType.slice(-2)] ?? "high";
+}
