@@ -1,4 +1,5 @@
 import type { MaskedPlan } from "../plan/index.ts";
+import type { Evidence } from "./fact.ts";
 import { buildGraph, type Graph } from "./graph.ts";
 import type { CloudMapper } from "./mapper.ts";
 import type { Node } from "./node.ts";
@@ -37,6 +38,26 @@ export function audit(plan: MaskedPlan, rules: readonly Rule[], clouds: readonly
   };
 }
 
+/** The verdicts of each rule with one outcome, in the order of the audit. */
+export function byRule(audit: Audit, outcome: Outcome): readonly RuleVerdicts[] {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of audit.verdicts) {
+    if (verdict.outcome !== outcome) continue;
+    const group = groups.get(verdict.rule);
+    if (group === undefined) groups.set(verdict.rule, [verdict]);
+    else group.push(verdict);
+  }
+  return audit.rules.flatMap((rule) => {
+    const verdicts = groups.get(rule.id);
+    return verdicts === undefined ? [] : [{ rule, verdicts }];
+  });
+}
+
+export interface RuleVerdicts {
+  readonly rule: Rule;
+  readonly verdicts: readonly Verdict[];
+}
+
 export function countOutcomes(verdicts: readonly Verdict[]): Record<Outcome, number> {
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   for (const { outcome } of verdicts) counts[outcome]++;
@@ -63,14 +84,19 @@ export function concerns({ appliesTo }: Rule, node: Node): boolean {
 
 function judge(rule: Rule, node: Node, graph: Graph): Verdict {
   const answer = rule.check(node, graph);
-  const evidence = new Map(answer.evidence.map((item) => [`${item.pointer} ${item.note ?? ""}`, item]));
   return {
     rule: rule.id,
     address: node.address,
     type: node.type,
     outcome: outcomeFor(answer.truth),
-    evidence: [...evidence.values()],
+    evidence: withoutRepeats(answer.evidence),
   };
+}
+
+/** The same place can decide several parts of an answer. */
+function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length < 2) return evidence;
+  return [...new Map(evidence.map((item) => [`${item.pointer} ${item.note ?? ""}`, item])).values()];
 }
 
 /** Stands for the plan as a whole where a rule asks about no single resource. */

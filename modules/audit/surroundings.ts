@@ -7,7 +7,7 @@ import { View } from "./view.ts";
 /** The resources that complete another one, such as the encryption setting of a bucket. */
 export interface Companions {
   readonly certain: readonly View[];
-  /** May belong to it: the plan does not tell. */
+  /** May belong to it: the plan does not tell. Of those that may belong to anybody it holds one. */
   readonly possible: readonly View[];
 }
 
@@ -78,7 +78,8 @@ export class Surroundings {
     const joined = new Map<string, { certain: View[]; possible: View[] }>();
     const add = (address: string, view: View, certain: boolean) => {
       const entry = joined.get(address) ?? { certain: [], possible: [] };
-      entry[certain ? "certain" : "possible"].push(view);
+      // One that may belong to anybody says enough; a list of all would be copied for each resource.
+      if (address !== "" || entry.possible.length === 0) entry[certain ? "certain" : "possible"].push(view);
       joined.set(address, entry);
     };
     const names = this.#namesOf(ofType);

@@ -1,4 +1,4 @@
-import { type Audit, compare } from "../audit.ts";
+import { type Audit, byRule, compare } from "../audit.ts";
 import { type Language, type Rule, severities } from "../rule.ts";
 import { conclude, type Limits, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
@@ -50,18 +50,10 @@ function sectionLines(audit: Audit, section: (typeof sections)[number], options:
   const { outcome, style } = section;
   const title = words[options.language].outcomes[outcome];
   const brief = outcome === "pass" && !options.all;
-  const rules = audit.rules
-    .map((rule) => ({
-      rule,
-      verdicts: audit.verdicts.filter((verdict) => verdict.rule === rule.id && verdict.outcome === outcome),
-    }))
-    .filter(({ verdicts }) => verdicts.length > 0)
-    .sort(
-      (a, b) =>
-        weight(b.rule) - weight(a.rule) ||
-        compare(a.rule.topic, b.rule.topic) ||
-        compare(a.rule.id, b.rule.id),
-    );
+  const rules = [...byRule(audit, outcome)].sort(
+    (a, b) =>
+      weight(b.rule) - weight(a.rule) || compare(a.rule.topic, b.rule.topic) || compare(a.rule.id, b.rule.id),
+  );
   if (rules.length === 0 || brief) return [];
   return [
     "",

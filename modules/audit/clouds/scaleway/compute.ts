@@ -162,7 +162,10 @@ function inPrivateNetwork(r: View): Fact<boolean> {
 
 function userData(r: View): Fact<string> {
   const { certain, possible } = r.around.companions(r, "scaleway_instance_user_data", "server_id");
-  const separate = [...certain, ...possible].map((data) => data.value("value"));
+  const [maybe] = possible;
+  if (maybe !== undefined)
+    return unknown("reference", maybe.evidence("this user data may be for the machine"));
+  const separate = certain.map((data) => data.value("value"));
   return joinedText([r.value("cloud_init"), r.value("user_data"), ...separate]);
 }
 

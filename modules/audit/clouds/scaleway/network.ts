@@ -1,4 +1,4 @@
-import { type Fact, known, map, orElse } from "../../fact.ts";
+import { type Fact, known, map, orElse, unknown } from "../../fact.ts";
 import { everyPort, type Flow, type PortRange } from "../../flow.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { View } from "../../view.ts";
@@ -77,7 +77,9 @@ function groupFlows(r: View): Fact<readonly Flow[]> {
     "scaleway_instance_security_group_rules",
     "security_group_id",
   );
-  return [...certain, ...possible].reduce<Fact<readonly Flow[]>>(
+  const [maybe] = possible;
+  if (maybe !== undefined) return unknown("reference", maybe.evidence("these rules may belong to the group"));
+  return certain.reduce<Fact<readonly Flow[]>>(
     (flows, rules) =>
       both(
         flows,

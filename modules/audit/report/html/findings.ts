@@ -1,4 +1,4 @@
-import { type Audit, compare } from "../../audit.ts";
+import { type Audit, byRule, compare } from "../../audit.ts";
 import { fingerprintOf } from "../../fingerprint.ts";
 import { type Rule, severities, type Topic, type Words } from "../../rule.ts";
 import { type Outcome, outcomes, type Verdict } from "../../verdict.ts";
@@ -63,13 +63,9 @@ ${shown.map((outcome) => group(audit, outcome))}`;
 }
 
 function group(audit: Audit, outcome: Outcome): Markup | string {
-  const ruled = audit.rules
-    .map((rule) => ({
-      rule,
-      verdicts: audit.verdicts.filter((one) => one.rule === rule.id && one.outcome === outcome),
-    }))
-    .filter(({ verdicts }) => verdicts.length > 0)
-    .sort((a, b) => weigh(b.rule) - weigh(a.rule) || compare(a.rule.id, b.rule.id));
+  const ruled = [...byRule(audit, outcome)].sort(
+    (a, b) => weigh(b.rule) - weigh(a.rule) || compare(a.rule.id, b.rule.id),
+  );
   if (ruled.length === 0) return "";
   return html`<section data-group="${outcome}"><h2>${both(outcomeWords(outcome))}</h2>${ruled.map(({ rule, verdicts }) => finding(rule, verdicts, outcome))}</section>`;
 }
