@@ -1,15 +1,14 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Cloud } from "../constructs/capabilities/cloud.ts";
+import { scaleway } from "../constructs/clouds/scaleway/index.ts";
 import { runApp, sovereignApp, synthesize } from "./app.ts";
 import { loadSettings } from "./load-settings.ts";
 import type { Choices } from "./settings.ts";
 import { SmallStack, smallProfile } from "./small.ts";
 
-/** The one table from a settings value to a cloud; only the clouds in use are loaded. */
-const clouds: Readonly<Record<string, () => Promise<Cloud>>> = {
-  scaleway: async () => (await import("../constructs/clouds/scaleway/index.ts")).scaleway,
-};
+/** The one table from a settings value to a cloud. */
+const clouds: Readonly<Record<string, Cloud>> = { scaleway };
 
 /** The reference stack of each size, and the most people that it is made for. */
 const sizes: Readonly<Record<string, { readonly Stack: typeof SmallStack; readonly people: number }>> = {
@@ -18,17 +17,20 @@ const sizes: Readonly<Record<string, { readonly Stack: typeof SmallStack; readon
 
 export const choices: Choices = { clouds: Object.keys(clouds), sizes };
 
-async function main(): Promise<void> {
+function main(): void {
   const deployments = loadSettings(process.cwd(), process.env, choices);
   const app = sovereignApp();
   for (const deployment of deployments) {
-    const cloud = await clouds[deployment.cloud]?.();
+    const cloud = clouds[deployment.cloud];
     const size = sizes[deployment.size];
     if (cloud !== undefined && size !== undefined) new size.Stack(app, { deployment, cloud });
   }
   synthesize(app);
 }
 
+/** Builds what the settings say; problems are printed and make the exit code 2. */
+export const start = (): Promise<void> => runApp(main);
+
 /** Imported for its choices alone, this file builds nothing. */
 const started = process.argv[1];
-if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) await runApp(main);
+if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) void start();

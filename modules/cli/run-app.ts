@@ -86,8 +86,11 @@ function appIn(file: string): unknown {
 /** The package's stacks run where the user is, so that they find the user's settings file. */
 function ownApp(cwd: string): AppLine {
   const compiled = !import.meta.url.endsWith(".ts");
-  const main = fileURLToPath(new URL(`../../stacks/main.${compiled ? "js" : "ts"}`, import.meta.url));
-  const loader = compiled ? "" : `--import ${JSON.stringify(import.meta.resolve("tsx"))} `;
+  const file = compiled ? "main.js" : "start.cjs";
+  const main = fileURLToPath(new URL(`../../stacks/${file}`, import.meta.url));
+  const loader = compiled
+    ? ""
+    : `--require ${JSON.stringify(fileURLToPath(import.meta.resolve("tsx/cjs")))} `;
   const line = `${JSON.stringify(process.execPath)} ${loader}${JSON.stringify(main)}`;
   return { line, label: "stacks/main", cwd };
 }

@@ -11,7 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), "sovereign-cdktf-"));
 
 beforeAll(() => {
   const project = readFileSync(join(root, "cdktf.json"), "utf8");
-  writeFileSync(join(folder, "cdktf.json"), project.replace("stacks/main.ts", join(root, "stacks/main.ts")));
+  writeFileSync(
+    join(folder, "cdktf.json"),
+    project.replace("stacks/start.cjs", join(root, "stacks/start.cjs")),
+  );
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 });
 

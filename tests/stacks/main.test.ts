@@ -9,14 +9,14 @@ const root = resolve(import.meta.dirname, "../..");
 /** Runs the app as cdktf and `sovereign` do, in a folder of its own. */
 function app(settings?: string, env: Record<string, string> = {}) {
   const cwd = mkdtempSync(join(tmpdir(), "sovereign-app-"));
-  // `--import tsx` is looked up from the folder that the app runs in.
+  // `--require tsx/cjs` is looked up from the folder that the app runs in.
   symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"));
   if (settings !== undefined) writeFileSync(join(cwd, "sovereign.yaml"), settings);
   return new Promise<{ code: number; err: string; cwd: string }>((done) => {
     const { SOVEREIGN_CONFIG: _, CDKTF_OUTDIR: __, ...clean } = process.env;
     execFile(
       process.execPath,
-      ["--import", "tsx", join(root, "stacks/main.ts")],
+      ["--require", "tsx/cjs", join(root, "stacks/start.cjs")],
       { cwd, env: { ...clean, ...env } },
       (error, _out, err) => done({ code: Number(error?.code ?? 0), err, cwd }),
     );
