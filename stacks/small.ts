@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { Cloud } from "../constructs/capabilities/cloud.ts";
+import { type Capabilities, type Cloud, requireAll } from "../constructs/capabilities/cloud.ts";
 import type { Deployment } from "./load-settings.ts";
 import { type SizeProfile, workloadOf } from "./size-profile.ts";
 import { SmallCompute } from "./small/compute.ts";
@@ -19,6 +19,20 @@ export const smallProfile: SizeProfile = {
   front: { vcpus: 8, ramGib: 32 },
 };
 
+/** What both stacks are made of. */
+const parts: readonly (keyof Capabilities)[] = [
+  "Network",
+  "Instance",
+  "ObjectStorage",
+  "EncryptionKey",
+  "SecretStore",
+  "LogSink",
+  "Identity",
+  "Database",
+  "LoadBalancer",
+  "ContainerRegistry",
+];
+
 /**
  * The reference stack for fewer than 50 people, as two Terraform stacks that live differently:
  * `<name>-foundation` lasts, `<name>-compute` can be destroyed and made again.
@@ -28,6 +42,7 @@ export class SmallStack {
   readonly compute: SmallCompute;
 
   constructor(scope: Construct, { deployment, cloud }: ReferenceStackProps) {
+    requireAll(cloud, parts, deployment.name);
     this.foundation = new SmallFoundation(scope, `${deployment.name}-foundation`, {
       deployment,
       cloud,

@@ -73,6 +73,23 @@ export const isUnavailable = (capability: unknown): capability is Gap =>
   typeof capability === "object" && capability !== null && "unavailable" in capability;
 
 /**
+ * Makes sure that a cloud has all that a composition needs, before any of it is built: its gaps are told at once.
+ * @throws UserError that names every gap with its reason
+ */
+export function requireAll(cloud: Cloud, names: readonly (keyof Capabilities)[], where: string): void {
+  const gaps = names.flatMap((name) => {
+    const capability = cloud[name];
+    return isUnavailable(capability) ? [`${name} (${capability.reason})`] : [];
+  });
+  if (gaps.length === 0) return;
+  throw new UserError({
+    where,
+    what: `cannot be built on ${cloud.name}, which lacks ${gaps.length} of its parts: ${gaps.join("; ")}`,
+    fix: "choose another cloud, or write a composition of your own from the parts that are there",
+  });
+}
+
+/**
  * The constructor of a capability that a composition cannot do without.
  * @throws UserError with the gap's reason and source when the cloud lacks it.
  */

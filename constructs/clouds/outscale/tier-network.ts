@@ -14,13 +14,14 @@ export interface TierNetworkProps {
   readonly cidr: string;
 }
 
-/** Everything but the ports of mail, which nothing of ours sends and thieves of addresses do. */
+/** TCP but for the ports of mail, names and time: each machine's own firewall decides where to. */
 const egress: readonly Ports[] = [
   { protocol: "tcp", first: 1, last: 24 },
   { protocol: "tcp", first: 26, last: 464 },
   { protocol: "tcp", first: 466, last: 586 },
   { protocol: "tcp", first: 588, last: 65_535 },
-  { protocol: "udp", first: 1, last: 65_535 },
+  { protocol: "udp", first: 53 },
+  { protocol: "udp", first: 123 },
 ];
 
 /** The subnet of a tier with a route table of its own, and the group that its machines are in. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Cloud, isUnavailable, required, unavailable } from "../../../constructs/capabilities/cloud.ts";
+import {
+  type Cloud,
+  isUnavailable,
+  requireAll,
+  required,
+  unavailable,
+} from "../../../constructs/capabilities/cloud.ts";
 import { scaleway } from "../../../constructs/clouds/scaleway/index.ts";
 
 const gap = unavailable({
@@ -14,6 +20,14 @@ describe("a cloud", () => {
     expect(isUnavailable(gap)).toBe(true);
     expect(isUnavailable(poor.Network)).toBe(false);
     expect(isUnavailable(undefined)).toBe(false);
+  });
+
+  it("tells all gaps of a composition at once", () => {
+    const poorer: Cloud = { ...poor, LogSink: { ...gap, reason: "the vendor keeps no logs" } };
+    expect(() => requireAll(scaleway, ["Database", "LogSink"], "acme")).not.toThrow();
+    expect(() => requireAll(poorer, ["Network", "Database", "LogSink"], "acme")).toThrow(
+      "acme: cannot be built on poor, which lacks 2 of its parts: Database (the vendor runs no database; host one on an instance); LogSink (the vendor keeps no logs)",
+    );
   });
 
   it("hands out a constructor that it has", () => {
