@@ -1,23 +1,19 @@
 import { unavailable } from "../../capabilities/cloud.ts";
 
 const schema = { source: "schema of provider outscale/outscale 1.8.0", checkedOn: "2026-11-24" };
-const selfHosted = "one of your own on a machine takes its place, which this version does not make yet";
 
 export const EncryptionKey = unavailable({
   ...schema,
-  reason: "there is no key service: machines encrypt their own disks, buckets use the cloud's key",
+  reason: "no key service; machines encrypt their own disks, buckets take the cloud's key",
 });
 
-export const SecretStore = unavailable({
-  ...schema,
-  reason: `there is no secret manager: ${selfHosted}`,
-});
+export const SecretStore = unavailable({ ...schema, reason: "no secret manager; run one on a machine" });
 
-export const LogSink = unavailable({ ...schema, reason: `there is no log service: ${selfHosted}` });
+export const LogSink = unavailable({ ...schema, reason: "no service for logs; run one on a machine" });
 
-export const Database = unavailable({ ...schema, reason: `there is no managed PostgreSQL: ${selfHosted}` });
+export const Database = unavailable({ ...schema, reason: "no managed PostgreSQL; run one on a machine" });
 
 export const ContainerRegistry = unavailable({
   ...schema,
-  reason: `there is no container registry: ${selfHosted}`,
+  reason: "no container registry; run one on a machine, or use one elsewhere in the European Union",
 });
