@@ -66,9 +66,14 @@ export function opensMail(flows: Fact<readonly Flow[]>, fallback: Fact<"accept" 
   return opens(flows, "outbound", fallback, ({ from, to }) => from <= 25 && 25 <= to);
 }
 
-function opensAlone({ action, ports, peer }: Flow, concerns: (ports: PortRange) => boolean): Fact<boolean> {
+function opensAlone(
+  { action, ports, peer, protocol }: Flow,
+  concerns: (ports: PortRange) => boolean,
+): Fact<boolean> {
   const parts: readonly Fact<boolean>[] = [
     action.state === "known" ? known(action.value === "accept", action.evidence) : action,
+    // ICMP has no ports: such a rule names none and opens none.
+    protocol.state === "known" ? known(!/icmp/i.test(protocol.value), protocol.evidence) : protocol,
     ports.state === "known" ? known(concerns(ports.value), ports.evidence) : ports,
     peer.state === "known" ? known(isEverywhere(peer.value), peer.evidence) : peer,
   ];

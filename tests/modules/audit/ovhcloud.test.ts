@@ -139,6 +139,45 @@ describe("traps", () => {
     expect(judge("instance-without-public-address", inside)).toBe("pass");
   });
 
+  it("finds the groups of an instance on its ports", () => {
+    const instance = {
+      address: "openstack_compute_instance_v2.i",
+      values: { network: [{}] },
+      unknown: { network: [{ port: true }] },
+    };
+    const document = (portValues: object) => {
+      const port = { address: "openstack_networking_port_v2.p", values: { name: "p", ...portValues } };
+      const plan = planDocument([instance, port].map((one) => ({ provider: provider(one.address), ...one })));
+      const [declared] = plan.configuration.root_module.resources;
+      Object.assign(declared?.expressions ?? {}, {
+        network: [{ port: { references: ["openstack_networking_port_v2.p.id"] } }],
+      });
+      return plan;
+    };
+    expect(
+      outcomeOf(document({ security_group_ids: ["g"] }), "instance-behind-firewall", instance.address),
+    ).toBe("pass");
+    expect(outcomeOf(document({}), "instance-behind-firewall", instance.address)).toBe("fail");
+  });
+
+  it("does not take a listener that passes bytes through for one in clear", () => {
+    const listener = (protocol: string) => ({ address: "openstack_lb_listener_v2.l", values: { protocol } });
+    expect(judge("listener-uses-tls", listener("TCP"))).toBe("unknown");
+    expect(judge("listener-uses-tls", listener("HTTP"))).toBe("fail");
+    expect(judge("listener-uses-tls", listener("TERMINATED_HTTPS"))).toBe("pass");
+  });
+
+  it("opens no port by a rule for ICMP", () => {
+    const group = { address: "openstack_networking_secgroup_v2.g", values: { delete_default_rules: true } };
+    const icmp = {
+      address: "openstack_networking_secgroup_rule_v2.r",
+      values: { direction: "ingress", protocol: "icmp", remote_ip_prefix: "0.0.0.0/0" },
+      references: { security_group_id: ["openstack_networking_secgroup_v2.g.id"] },
+      unknown: { security_group_id: true },
+    };
+    expect(judge("admin-ports-closed", group, icmp)).toBe("pass");
+  });
+
   it("finds the secrets that the provider does not mark", () => {
     const credential = {
       address: "ovh_cloud_project_user_s3_credential.c",

@@ -1,5 +1,6 @@
 import { leftOut } from "../../derive.ts";
-import { chain, type Fact, map, orElse, together } from "../../fact.ts";
+import { chain, type Fact, map, orElse } from "../../fact.ts";
+import { allTls } from "../../listener-tls.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { View } from "../../view.ts";
 import { shared } from "./compute.ts";
@@ -53,12 +54,9 @@ export const services: Mappings = {
 
 function listenersUseTls(r: View): Fact<boolean> {
   return chain(r.blocks("listeners"), (listeners) =>
-    map(
-      together(
-        listeners.map((listener) => listener.text("load_balancer_protocol")),
-        r.evidence("listeners"),
-      ),
-      (protocols) => protocols.every((protocol) => ["HTTPS", "SSL"].includes(protocol.toUpperCase())),
+    allTls(
+      listeners.map((listener) => listener.text("load_balancer_protocol")),
+      r.evidence("listeners"),
     ),
   );
 }

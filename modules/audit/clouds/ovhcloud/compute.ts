@@ -1,4 +1,4 @@
-import { joinedText, presence, written } from "../../derive.ts";
+import { either, joinedText, presence, written } from "../../derive.ts";
 import { endpointsIn } from "../../endpoints.ts";
 import { chain, type Fact, known, map, orElse, together, unknown } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
@@ -33,8 +33,7 @@ export const compute: Mappings = {
     class: "compute.instance",
     facts: {
       ...place(r),
-      // Without a port of its own the address depends on the network that is named.
-      hasFirewall: written(r, "security_groups"),
+      hasFirewall: openstackFirewall(r),
       inPrivateNetwork: map(r.blocks("network"), (networks) => networks.length > 0),
       hasGpu: map(r.text("flavor_name"), (flavor) => gpuFlavor.test(flavor)),
       ...userData(r),
@@ -68,6 +67,19 @@ export const compute: Mappings = {
     };
   },
 };
+
+/** Groups stand on the instance, or on the ports by which it joins its networks. */
+function openstackFirewall(r: View): Fact<boolean> {
+  const own = written(r, "security_groups");
+  return chain(r.blocks("network"), (networks) => {
+    const ports = networks.map((network) =>
+      chain(r.around.one(network, "openstack_networking_port_v2", "port"), (port) =>
+        written(port, "security_group_ids"),
+      ),
+    );
+    return either(own, ...ports);
+  });
+}
 
 function userData(r: View): Facts {
   const text = joinedText([r.value("user_data")]);

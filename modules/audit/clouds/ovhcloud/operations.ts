@@ -11,7 +11,12 @@ export const operations: Mappings = {
     class: "key",
     facts: {
       // The resource has no rotation: a key is rotated by a new one.
-      deletionProtected: known(false, r.evidence("the resource has no protection")),
+      deletionProtected: {
+        state: "unobservable",
+        evidence: r.evidence(
+          "the resource has no protection; prevent_destroy guards it, which no plan shows",
+        ),
+      },
     },
   }),
   ovh_okms_service_key_jwk: () => ({ class: "key" }),

@@ -1,5 +1,6 @@
 import { leftOut, written } from "../../derive.ts";
 import { chain, type Fact, known, map, orElse, together, unknown } from "../../fact.ts";
+import { allTls, protocolTls } from "../../listener-tls.ts";
 import type { Mapped, Mappings } from "../../mapper.ts";
 import type { Encryption } from "../../node.ts";
 import type { View } from "../../view.ts";
@@ -16,10 +17,10 @@ export const services: Mappings = {
       versioned: map(off(first(r, "versioning", "status"), "disabled"), (status) => status === "enabled"),
       publicRead: known(false, r.evidence("no ACL in this resource: private")),
       // The provider deletes every version before the bucket, and has no switch against it (provider 2.19.0).
-      emptiedOnDestroy: known(
-        true,
-        r.evidence("destroy deletes every object; only prevent_destroy guards it"),
-      ),
+      emptiedOnDestroy: {
+        state: "unobservable",
+        evidence: r.evidence("destroy deletes every object; prevent_destroy guards it, which no plan shows"),
+      },
     },
   }),
   ovh_cloud_storage_block_volume: (r) => ({
@@ -71,12 +72,9 @@ export const services: Mappings = {
     facts: {
       ...place(r, "region_name"),
       usesTls: chain(r.blocks("listeners"), (listeners) =>
-        map(
-          together(
-            listeners.map((listener) => listener.text("protocol")),
-            r.evidence("listeners"),
-          ),
-          (protocols) => protocols.every((protocol) => /^(?:terminatedhttps|https)$/i.test(protocol)),
+        allTls(
+          listeners.map((listener) => listener.text("protocol")),
+          r.evidence("listeners"),
         ),
       ),
     },
@@ -84,7 +82,7 @@ export const services: Mappings = {
   openstack_lb_loadbalancer_v2: (r) => ({ class: "balancer", facts: place(r) }),
   openstack_lb_listener_v2: (r) => ({
     class: "balancer.listener",
-    facts: { usesTls: map(r.text("protocol"), (protocol) => /^(?:TERMINATED_HTTPS|HTTPS)$/.test(protocol)) },
+    facts: { usesTls: protocolTls(r.text("protocol")) },
   }),
 };
 
