@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { type Problem, UserError } from "../modules/problem/problem.ts";
 import { looksLikeSecret, namesSecret } from "./secret-shapes.ts";
 
@@ -44,7 +44,9 @@ export function parseSettingsDocument(text: string, file: string): SettingsDocum
 
   const secrets: Problem[] = [];
   visit(document, {
-    Scalar(_, node) {
+    Scalar(_, node, path) {
+      const pair = path.at(-1);
+      if (isPair(pair) && isScalar(pair.key) && isId(String(pair.key.value), node.value)) return;
       if (typeof node.value !== "string" || !looksLikeSecret(node.value)) return;
       secrets.push(secretProblem(`${file}:${lineAt(node.range?.[0])}`, "a value looks like a secret"));
     },
@@ -53,7 +55,7 @@ export function parseSettingsDocument(text: string, file: string): SettingsDocum
       const where = `${file}:${lineAt(pair.key.range?.[0])}`;
       const key = String(pair.key.value);
       if (namesSecret(key)) secrets.push(secretProblem(where, `"${key}" names a secret`));
-      if (key !== "project" && isScalar(pair.value) && isUuid(pair.value.value)) {
+      if (!idSettings.includes(key) && isScalar(pair.value) && isUuid(pair.value.value)) {
         secrets.push(secretProblem(where, `the value of "${key}" has the shape of a secret key`));
       }
     },
@@ -67,7 +69,13 @@ export function parseSettingsDocument(text: string, file: string): SettingsDocum
   };
 }
 
-/** Some clouds' secret keys are plain UUIDs; of all settings only the project's id may be one. */
+/** Settings whose values are ids in the form that some clouds' secret keys have, too. */
+const idSettings = ["project", "keyDomain"];
+
+const isId = (key: string, value: unknown): boolean =>
+  idSettings.includes(key) && /^[0-9a-f]{32}$/.test(String(value).replaceAll("-", ""));
+
+/** Some clouds' secret keys are plain UUIDs. */
 function isUuid(value: unknown): boolean {
   return typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

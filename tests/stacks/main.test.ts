@@ -23,7 +23,11 @@ function app(settings?: string, env: Record<string, string> = {}) {
   });
 }
 
-const reference = readFileSync(join(root, "stacks/reference.yaml"), "utf8");
+/** The first of the package's own deployments. */
+const reference = readFileSync(join(root, "stacks/reference.yaml"), "utf8")
+  .split(/^(?= {2}- name)/m)
+  .slice(0, 2)
+  .join("");
 
 /** Every file below a folder, by name. */
 function filesOf(folder: string): Record<string, string> {

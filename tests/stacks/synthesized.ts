@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ovhcloud } from "../../constructs/clouds/ovhcloud/index.ts";
 import { scaleway } from "../../constructs/clouds/scaleway/index.ts";
 import { sovereignApp, synthesize } from "../../stacks/app.ts";
 import { type Deployment, loadSettings, referenceFile } from "../../stacks/load-settings.ts";
@@ -30,7 +31,9 @@ export function deploymentWith(changes: Partial<Deployment>): Deployment {
 export function synthesizeSmall(...deployments: readonly Deployment[]): Record<string, StackJson> {
   const outdir = mkdtempSync(join(tmpdir(), "sovereign-synth-"));
   const app = sovereignApp(outdir);
-  for (const deployment of deployments) new SmallStack(app, { deployment, cloud: scaleway });
+  for (const deployment of deployments) {
+    new SmallStack(app, { deployment, cloud: deployment.cloud === "ovhcloud" ? ovhcloud : scaleway });
+  }
   synthesize(app);
   return Object.fromEntries(
     readdirSync(join(outdir, "stacks")).map((name) => [

@@ -1,0 +1,138 @@
+import { Construct } from "constructs";
+import ipaddr from "ipaddr.js";
+import { ComputeInstanceV2 } from "../../../.gen/openstack/compute-instance-v2.js";
+import { NetworkingFloatingipV2 } from "../../../.gen/openstack/networking-floatingip-v2.js";
+import { NetworkingPortV2 } from "../../../.gen/openstack/networking-port-v2.js";
+import { findImage } from "../../../modules/catalogue/images.ts";
+import { hourlyPriceEur, offers } from "../../../modules/catalogue/offers.ts";
+import type { Problem } from "../../../modules/problem/problem.ts";
+import type { Network } from "../../capabilities/network.ts";
+import type { Placement } from "../../capabilities/placement.ts";
+import { lastAddress, type Tier } from "../../capabilities/tier.ts";
+import { tagList, zoned } from "./locality.ts";
+import type { OvhcloudNetwork } from "./network.ts";
+import { TierGroup } from "./tier-group.ts";
+
+/** The network that public addresses come from, on every region of the cloud. */
+export const publicNetwork = "Ext-Net";
+
+/** The tier that the bastion stands in. */
+export const bastionTier = ({ tiers }: Pick<Network, "tiers">): Tier =>
+  tiers.includes("admin") ? "admin" : (tiers[0] ?? "edge");
+
+/** The bastion's fixed address, so that host firewalls can name it. */
+export const bastionAddress = (network: Network): string => lastAddress(network.cidrOf(bastionTier(network)));
+
+export interface BastionProps {
+  readonly network: OvhcloudNetwork;
+  readonly adminCidrs: readonly string[];
+  readonly adminKeys: readonly string[];
+}
+
+/**
+ * A small machine with a public address that passes SSH on and gives nobody a shell: the cloud has no managed bastion.
+ * Nothing leaves it but for the network's own machines, so it updates itself by being replaced.
+ */
+export class OvhcloudBastion extends Construct {
+  readonly resource: ComputeInstanceV2;
+  readonly address: string;
+
+  constructor(scope: Construct, id: string, { network, adminCidrs, adminKeys }: BastionProps) {
+    super(scope, id);
+    const { placement } = network;
+    const { region } = placement;
+    const name = placement.nameOf("bastion");
+    const tags = tagList(placement);
+    const port = new NetworkingPortV2(this, "Port", {
+      region,
+      name,
+      tags,
+      networkId: network.privateNetwork(bastionTier(network)).id,
+      fixedIp: [{ subnetId: network.subnetId(bastionTier(network)), ipAddress: bastionAddress(network) }],
+      adminStateUp: true,
+      portSecurityEnabled: true,
+      securityGroupIds: [closed(this, network, adminCidrs)],
+    });
+    this.resource = new ComputeInstanceV2(this, "Resource", {
+      region,
+      ...zoned(placement),
+      name,
+      tags,
+      flavorName: cheapestOffer(placement),
+      imageName: findImage(placement.cloud, "cpu")?.label ?? "",
+      configDrive: true,
+      network: [{ port: port.id }],
+      userData: program(adminKeys),
+    });
+    const floating = new NetworkingFloatingipV2(this, "Address", {
+      region,
+      pool: publicNetwork,
+      portId: port.id,
+      description: name,
+      tags,
+      dependsOn: [network.resource],
+    });
+    this.address = floating.address;
+  }
+}
+
+/** SSH from administrators, and on to the network's machines. */
+function closed(scope: Construct, network: OvhcloudNetwork, adminCidrs: readonly string[]): string {
+  const group = new TierGroup(scope, "bastion", network.placement);
+  for (const peer of adminCidrs.filter(isIpv4)) {
+    const key = `from-${peer}`;
+    group.rule({ key, direction: "ingress", protocol: "tcp", port: 22, peer, why: "administrators" });
+  }
+  const peer = network.cidr;
+  const why = "administrators, on to the machines";
+  const machines = { direction: "egress", protocol: "tcp", port: 1, lastPort: 65_535 } as const;
+  group.rule({ ...machines, key: "to-machines", peer, why });
+  return group.id;
+}
+
+/** The comment of a key may name a person: it is cut off. */
+function program(adminKeys: readonly string[]): string {
+  const keys = adminKeys.map((key) => `      - ${key.trim().split(/\s+/).slice(0, 2).join(" ")}\n`).join("");
+  return `#cloud-config
+ssh_pwauth: false
+disable_root: true
+users:
+  - name: bastion
+    shell: /usr/sbin/nologin
+    lock_passwd: true
+    ssh_authorized_keys:${keys === "" ? " []\n" : `\n${keys}`}write_files:
+  - path: /etc/ssh/sshd_config.d/10-bastion.conf
+    permissions: "0644"
+    content: |
+      AllowUsers bastion
+      AuthenticationMethods publickey
+      AllowTcpForwarding local
+      AllowAgentForwarding no
+      AllowStreamLocalForwarding no
+      X11Forwarding no
+      PermitTTY no
+      PermitTunnel no
+runcmd:
+  - [systemctl, restart, ssh]
+`;
+}
+
+function cheapestOffer({ cloud, zone }: Placement): string {
+  const price = (offer: (typeof offers)[number]) => hourlyPriceEur(offer, zone) ?? Number.POSITIVE_INFINITY;
+  const small = offers.filter((offer) => offer.cloud === cloud && offer.gpu === undefined);
+  return (
+    small.filter(({ zones }) => zones.includes(zone)).sort((a, b) => price(a) - price(b))[0]?.machineType ??
+    ""
+  );
+}
+
+/** Public addresses are IPv4 alone; with no usable network left, nobody would get in. */
+export function checkBastion(adminCidrs: readonly string[]): Problem[] {
+  if (adminCidrs.length === 0 || adminCidrs.some((cidr) => !ipaddr.IPv6.isValidCIDR(cidr))) return [];
+  const what = "holds no IPv4 network, and the bastion has no IPv6";
+  return [
+    { where: "adminCidrs", what, got: adminCidrs.join(", "), fix: "add the IPv4 networks of administrators" },
+  ];
+}
+
+const isIpv4 = (cidr: string): boolean => ipaddr.IPv4.isValidCIDR(cidr);

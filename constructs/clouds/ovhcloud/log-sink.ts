@@ -1,0 +1,60 @@
+import { Fn } from "cdktf";
+import type { Construct } from "constructs";
+import { DbaasLogsOutputGraylogStream } from "../../../.gen/ovh/dbaas-logs-output-graylog-stream.js";
+import type { Identity } from "../../capabilities/identity.ts";
+import { LogSink, type LogSinkProps, type SyslogDialect } from "../../capabilities/log-sink.ts";
+import { reportProblems } from "../../capabilities/problems.ts";
+import type { SecretReference } from "../../capabilities/secret-store.ts";
+import { ovhcloudIdentity } from "./identity.ts";
+import { keep } from "./locality.ts";
+import { checkServices, service } from "./services.ts";
+import { storeValue } from "./stored-secret.ts";
+
+/**
+ * A stream of a Logs Data Platform service, which is ordered beforehand. What is indexed for searching goes after the
+ * days of the service's own plan; the archive keeps everything, in whole years.
+ */
+export class OvhcloudLogSink extends LogSink {
+  readonly resource: DbaasLogsOutputGraylogStream;
+  readonly protocol = "syslog";
+  /** The number is the one that the vendor's documents show. */
+  override readonly syslog: SyslogDialect = {
+    tokenParameter: { id: "sovereign@8485", name: "X-OVH-TOKEN" },
+    framing: "lines",
+  };
+
+  constructor(scope: Construct, id: string, props: LogSinkProps) {
+    super(scope, id, props);
+    reportProblems(this, () => checkServices(this.placement, "logs", "logsHost"));
+    const title = this.placement.nameOf(props.name);
+    this.resource = new DbaasLogsOutputGraylogStream(this, "Resource", {
+      serviceName: service(this.placement, "logs"),
+      title,
+      description: `Logs of ${title}`,
+      indexingEnabled: true,
+      // Paused, the stream would drop an audit trail without a word.
+      pauseIndexingOnMaxSize: false,
+      webSocketEnabled: false,
+      coldStorageEnabled: true,
+      coldStorageContent: "ALL",
+      coldStorageCompression: "ZSTD",
+      coldStorageRetention: Math.ceil(this.retentionDays / 365),
+      lifecycle: keep(this.placement),
+    });
+  }
+
+  get pushUrl(): string {
+    return `syslog+tls://${service(this.placement, "logsHost")}:6514`;
+  }
+
+  /** A stream has one token, made with it; there is no second one to issue. */
+  issueWriteToken(name: string, into: SecretReference): void {
+    const value = Fn.jsonencode({ value: this.resource.writeToken });
+    storeValue(this, `StoredToken-${name}`, { placement: this.placement, into, value });
+  }
+
+  grantRead(identity: Identity): void {
+    const urn = `urn:v1:eu:resource:ldp:${service(this.placement, "logs")}`;
+    ovhcloudIdentity(identity).permit(urn, "ldp:apiovh:output/graylog/stream/get");
+  }
+}

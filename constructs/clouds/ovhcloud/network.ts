@@ -1,0 +1,149 @@
+import type { Construct } from "constructs";
+import { CloudGateway } from "../../../.gen/ovh/cloud-gateway.js";
+import { CloudNetworkPrivateVrack } from "../../../.gen/ovh/cloud-network-private-vrack.js";
+import { CloudNetworkPrivateVrackSubnet } from "../../../.gen/ovh/cloud-network-private-vrack-subnet.js";
+import { UserError } from "../../../modules/problem/problem.ts";
+import { type Bastion, Network, type NetworkProps } from "../../capabilities/network.ts";
+import { reportProblems } from "../../capabilities/problems.ts";
+import type { Egress, Flow, PrivateNetwork, Tier } from "../../capabilities/tier.ts";
+import { bastionAddress, bastionTier, checkBastion, OvhcloudBastion } from "./bastion.ts";
+import { regional, zoned } from "./locality.ts";
+import { TierGroup } from "./tier-group.ts";
+
+/** Resolver of the cloud itself: unset, names may be asked of somebody else. */
+const resolver = "213.186.33.99";
+
+/**
+ * A private network per tier, joined by one gateway, which routes everything: what may pass is decided by the security
+ * group of each machine's tier, which lets nothing in or out until a flow opens it.
+ */
+export class OvhcloudNetwork extends Network {
+  readonly resource: CloudGateway;
+  readonly bastion: Bastion | undefined;
+  readonly adminCidrs: readonly string[];
+  readonly #networks = new Map<Tier, CloudNetworkPrivateVrack>();
+  readonly #subnets = new Map<Tier, CloudNetworkPrivateVrackSubnet>();
+  readonly #groups = new Map<Tier, TierGroup>();
+  readonly #flows: Flow[] = [];
+  #hasEgress = false;
+
+  constructor(scope: Construct, id: string, props: NetworkProps) {
+    super(scope, id, props);
+    this.adminCidrs = props.adminCidrs;
+    reportProblems(this, () => checkBastion(props.adminCidrs));
+    for (const tier of this.tiers) this.#addTier(tier);
+    this.resource = new CloudGateway(this, "Resource", {
+      ...regional(this.placement),
+      ...zoned(this.placement),
+      name: this.placement.nameOf("gateway"),
+      subnetIds: this.tiers.map((tier) => this.subnetId(tier)),
+      externalGateway: { enabled: false, model: "S" },
+    });
+    this.bastion = this.#hasBastion ? this.#openBastion(props) : undefined;
+  }
+
+  get egressAddresses(): readonly string[] {
+    return this.#hasEgress ? [this.resource.currentState.externalIp] : [];
+  }
+
+  privateNetwork(tier: Tier): PrivateNetwork {
+    return { tier, id: this.#networks.get(tier)?.id ?? "", cidr: this.cidrOf(tier) };
+  }
+
+  subnetId(tier: Tier): string {
+    return this.#subnets.get(tier)?.id ?? "";
+  }
+
+  /** The security group that machines of the tier wear. */
+  groupId(tier: Tier): string {
+    return this.#groups.get(tier)?.id ?? "";
+  }
+
+  bastionSources(tier: Tier): readonly string[] {
+    return this.#hasBastion && tier !== "data" ? [`${bastionAddress(this)}/32`] : [];
+  }
+
+  /** The load balancer's own machines stand in the tier that it serves. */
+  loadBalancerSources(tier: Tier): readonly string[] {
+    return [this.cidrOf(tier)];
+  }
+
+  /** IPv4 networks that flows let into a tier: what a managed service without a security group has to be told. */
+  sourcesOf(tier: Tier): readonly string[] {
+    const from = new Set(this.#flows.filter((flow) => flow.to === tier).map((flow) => flow.from));
+    return [...from].map((each) => this.cidrOf(each));
+  }
+
+  /** Public addresses of machines and load balancers need the gateway to have one too. */
+  openToInternet(): void {
+    this.resource.putExternalGateway({ enabled: true, model: "S" });
+  }
+
+  protected open(flow: Flow): void {
+    this.#flows.push(flow);
+    const { from, to, port, lastPort = port, protocol = "tcp", justification: why } = flow;
+    const ports = { protocol, port, lastPort, why };
+    const what = `${protocol}-${port}-${lastPort}`;
+    const [source, target] = [this.cidrOf(from), this.cidrOf(to)];
+    this.#groups.get(from)?.rule({ ...ports, key: `to-${to}-${what}`, direction: "egress", peer: target });
+    this.#groups.get(to)?.rule({ ...ports, key: `from-${from}-${what}`, direction: "ingress", peer: source });
+  }
+
+  protected openEgress({ from, justification: why }: Egress): void {
+    this.#hasEgress = true;
+    this.openToInternet();
+    this.#groups.get(from)?.rule({ key: "to-internet", direction: "egress", peer: "0.0.0.0/0", why });
+  }
+
+  get #hasBastion(): boolean {
+    return this.adminCidrs.length > 0;
+  }
+
+  #addTier(tier: Tier): void {
+    const common = { ...regional(this.placement), name: this.placement.nameOf(tier) };
+    const network = new CloudNetworkPrivateVrack(this, `Tier-${tier}`, common);
+    const subnet = new CloudNetworkPrivateVrackSubnet(this, `Subnet-${tier}`, {
+      ...common,
+      ...zoned(this.placement),
+      networkId: network.id,
+      cidr: this.cidrOf(tier),
+      dhcpEnabled: true,
+      dnsNameservers: [resolver],
+    });
+    const group = new TierGroup(this, tier, this.placement);
+    const why = "inside the tier, the machines' own firewalls decide";
+    for (const direction of ["ingress", "egress"] as const) {
+      group.rule({ key: `within-${direction}`, direction, peer: this.cidrOf(tier), why });
+    }
+    this.#networks.set(tier, network);
+    this.#subnets.set(tier, subnet);
+    this.#groups.set(tier, group);
+  }
+
+  #openBastion({ adminCidrs, adminKeys = [] }: NetworkProps): Bastion {
+    this.openToInternet();
+    const bastion = new OvhcloudBastion(this, "Bastion", { network: this, adminCidrs, adminKeys });
+    const peer = `${bastionAddress(this)}/32`;
+    const rule = { direction: "ingress", protocol: "tcp", port: 1, lastPort: 65_535 } as const;
+    for (const tier of this.tiers.filter((each) => each !== "data" && each !== bastionTier(this))) {
+      this.#groups
+        .get(tier)
+        ?.rule({ ...rule, key: "from-bastion", peer, why: "administrators, from the bastion" });
+    }
+    return { address: bastion.address, port: 22, user: "bastion" };
+  }
+}
+
+/**
+ * The network as one of this cloud.
+ * @throws UserError when it belongs to another cloud.
+ */
+export function ovhcloudNetwork(network: Network): OvhcloudNetwork {
+  if (network instanceof OvhcloudNetwork) return network;
+  throw new UserError({
+    where: network.node.path,
+    what: "is a network of another cloud",
+    allowed: "a network made by the same cloud",
+    fix: "create one with this cloud's Network",
+  });
+}

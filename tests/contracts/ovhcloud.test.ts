@@ -1,0 +1,26 @@
+import { blockVolumeContract } from "./block-volume.ts";
+import { containerRegistryContract } from "./container-registry.ts";
+import { databaseContract } from "./database.ts";
+import { encryptionKeyContract } from "./encryption-key.ts";
+import { identityContract } from "./identity.ts";
+import { instanceContract } from "./instance.ts";
+import { loadBalancerContract } from "./load-balancer.ts";
+import { logSinkContract } from "./log-sink.ts";
+import { networkContract } from "./network.ts";
+import { objectStorageContract } from "./object-storage.ts";
+import { ovhcloudCase } from "./ovhcloud.ts";
+import { secretStoreContract } from "./secret-store.ts";
+import { terraformContract } from "./terraform.ts";
+
+networkContract(ovhcloudCase);
+instanceContract(ovhcloudCase);
+blockVolumeContract(ovhcloudCase);
+objectStorageContract(ovhcloudCase);
+encryptionKeyContract(ovhcloudCase);
+secretStoreContract(ovhcloudCase);
+logSinkContract(ovhcloudCase);
+identityContract(ovhcloudCase);
+databaseContract(ovhcloudCase);
+loadBalancerContract(ovhcloudCase);
+containerRegistryContract(ovhcloudCase);
+terraformContract(ovhcloudCase);
