@@ -55,11 +55,6 @@ export function orElse<A, B>(fact: Fact<A>, value: B, note: string): Fact<A | B>
   return fact.state === "absent" ? known<A | B>(value, { ...fact.evidence, note }) : fact;
 }
 
-/** The value, or undefined where it is not known. */
-export function knownValue<T>(fact: Fact<T>): T | undefined {
-  return fact.state === "known" ? fact.value : undefined;
-}
-
 type Unsettled = Exclude<Fact<never>, { readonly state: "known" | "absent" }>;
 
 /** The first fact that says nothing, if there is one. */

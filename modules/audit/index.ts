@@ -10,6 +10,7 @@ export { csvReport } from "./report/csv.ts";
 export { cyclonedxReport } from "./report/cyclonedx.ts";
 export { jsonDiff } from "./report/diff-json.ts";
 export { textDiff } from "./report/diff-text.ts";
+export { flowMatrix } from "./report/flow-matrix.ts";
 export { type HtmlOptions, htmlReport } from "./report/html/report.ts";
 export { jsonReport } from "./report/json.ts";
 export { junitReport } from "./report/junit.ts";

@@ -8,6 +8,7 @@ export const auditFormats = [
   "csv",
   "oscal",
   "cyclonedx",
+  "flows",
   "waivers",
 ] as const;
 

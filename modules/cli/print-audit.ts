@@ -2,6 +2,7 @@ import {
   type Audit,
   csvReport,
   cyclonedxReport,
+  flowMatrix,
   jsonReport,
   junitReport,
   markdownReport,
@@ -32,6 +33,7 @@ export function printAudit(
     // The plan's own time where it has one, so that the same plan gives the same bytes.
     oscal: () => oscalReport(audit, source, language, source.plan.timestamp ?? `${options.onDay}T00:00:00Z`),
     cyclonedx: () => cyclonedxReport(audit, source),
+    flows: () => flowMatrix(audit),
     waivers: () => waiverDraft(audit),
   };
   return print[format]();

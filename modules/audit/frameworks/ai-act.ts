@@ -1,4 +1,4 @@
-import type { Framework } from "./framework.ts";
+import { type Framework, requirement } from "./framework.ts";
 
 /** Articles of the AI Act on logs. */
 export const framework: Framework = {
@@ -11,35 +11,32 @@ export const framework: Framework = {
     fr: "Ces obligations valent pour les systèmes à haut risque. Savoir si le vôtre en est un est une question de droit.",
   },
   requirements: [
-    {
-      id: "12",
-      asks: {
-        en: "Events are recorded automatically",
-        fr: "Les événements sont enregistrés automatiquement",
-      },
-      duty: "both",
-      rules: ["log-sink-exists", "access-logged"],
-      strength: "indicative",
-    },
-    {
-      id: "19",
-      asks: {
+    requirement(
+      "12",
+      "both",
+      { en: "Events are recorded automatically", fr: "Les événements sont enregistrés automatiquement" },
+      "indicative",
+      "log-sink-exists access-logged",
+    ),
+    requirement(
+      "19",
+      "both",
+      {
         en: "Logs are kept by the provider of the system",
         fr: "Les journaux sont gardés par le fournisseur du système",
       },
-      duty: "both",
-      rules: ["logs-kept-six-months"],
-      strength: "partial",
-    },
-    {
-      id: "26(6)",
-      asks: {
+      "partial",
+      "logs-kept-six-months",
+    ),
+    requirement(
+      "26(6)",
+      "customer",
+      {
         en: "Logs are kept by the deployer for six months",
         fr: "Les journaux sont gardés six mois par le déployeur",
       },
-      duty: "customer",
-      rules: ["logs-kept-six-months"],
-      strength: "partial",
-    },
+      "partial",
+      "logs-kept-six-months",
+    ),
   ],
 };

@@ -1,4 +1,4 @@
-import type { Framework } from "./framework.ts";
+import { type Framework, requirement } from "./framework.ts";
 
 /** The 35 recommendations of ANSSI for generative AI. */
 export const framework: Framework = {
@@ -11,309 +11,226 @@ export const framework: Framework = {
     fr: "Un guide, pas une norme. L’essentiel est organisationnel, ce qu’aucun plan ne montre.",
   },
   requirements: [
-    {
-      id: "R1",
-      asks: {
-        en: "Security is part of the project from its start",
-        fr: "La sécurité est intégrée dès le début",
-      },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R2",
-      asks: { en: "Risks are analysed before training", fr: "Une analyse de risque précède l’entraînement" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R3",
-      asks: {
+    requirement("R1", "customer", {
+      en: "Security is part of the project from its start",
+      fr: "La sécurité est intégrée dès le début",
+    }),
+    requirement("R2", "customer", {
+      en: "Risks are analysed before training",
+      fr: "Une analyse de risque précède l’entraînement",
+    }),
+    requirement(
+      "R3",
+      "customer",
+      {
         en: "Libraries and external models are trusted ones",
         fr: "Bibliothèques et modèles externes sont de confiance",
       },
-      duty: "customer",
-      rules: [
-        "image-pinned",
-        "model-revision-pinned",
-        "no-piped-download",
-        "no-latest-image",
-        "endpoints-in-eea",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "R4",
-      asks: { en: "External data is trusted", fr: "Les données externes sont de confiance" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R5",
-      asks: {
+      "partial",
+      "image-pinned model-revision-pinned no-piped-download no-latest-image endpoints-in-eea",
+    ),
+    requirement("R4", "customer", {
+      en: "External data is trusted",
+      fr: "Les données externes sont de confiance",
+    }),
+    requirement(
+      "R5",
+      "customer",
+      {
         en: "Development is secured and secrets kept apart",
         fr: "Le développement est sécurisé et les secrets isolés",
       },
-      duty: "customer",
-      rules: ["no-secret-in-user-data", "no-secret-named-variable", "registry-not-public"],
-      strength: "partial",
-    },
-    {
-      id: "R6",
-      asks: { en: "Model formats run no code", fr: "Les formats de modèle n’exécutent pas de code" },
-      duty: "customer",
-      rules: ["model-format-safe"],
-      strength: "partial",
-    },
-    {
-      id: "R7",
-      asks: {
+      "partial",
+      "no-secret-in-user-data no-secret-named-variable registry-not-public",
+    ),
+    requirement(
+      "R6",
+      "customer",
+      { en: "Model formats run no code", fr: "Les formats de modèle n’exécutent pas de code" },
+      "partial",
+      "model-format-safe",
+    ),
+    requirement(
+      "R7",
+      "customer",
+      {
         en: "Confidentiality of data is considered",
         fr: "La confidentialité des données est prise en compte",
       },
-      duty: "customer",
-      rules: ["data-class-labelled", "bucket-encrypted"],
-      strength: "indicative",
-    },
-    {
-      id: "R8",
-      asks: { en: "Need to know is enforced", fr: "Le besoin d’en connaître est respecté" },
-      duty: "customer",
-      rules: ["grant-within-project", "bucket-not-public"],
-      strength: "partial",
-    },
-    {
-      id: "R9",
-      asks: { en: "No critical action without a person", fr: "Pas d’action critique sans humain" },
-      duty: "customer",
-      rules: ["grant-not-full-access"],
-      strength: "indicative",
-    },
-    {
-      id: "R10",
-      asks: { en: "Privileged access is controlled", fr: "Les accès privilégiés sont maîtrisés" },
-      duty: "customer",
-      rules: [
-        "admin-ports-closed",
-        "bastion-sources-limited",
-        "kubernetes-api-limited",
-        "no-password-login",
-        "api-sources-limited",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "R11",
-      asks: { en: "Hosting is trusted", fr: "L’hébergement est de confiance" },
-      duty: "customer",
-      rules: ["processing-in-eea", "region-in-eea"],
-      strength: "indicative",
-    },
-    {
-      id: "R12",
-      asks: {
+      "indicative",
+      "data-class-labelled bucket-encrypted",
+    ),
+    requirement(
+      "R8",
+      "customer",
+      { en: "Need to know is enforced", fr: "Le besoin d’en connaître est respecté" },
+      "partial",
+      "grant-within-project bucket-not-public",
+    ),
+    requirement(
+      "R9",
+      "customer",
+      { en: "No critical action without a person", fr: "Pas d’action critique sans humain" },
+      "indicative",
+      "grant-not-full-access",
+    ),
+    requirement(
+      "R10",
+      "customer",
+      { en: "Privileged access is controlled", fr: "Les accès privilégiés sont maîtrisés" },
+      "partial",
+      "admin-ports-closed bastion-sources-limited kubernetes-api-limited no-password-login api-sources-limited",
+    ),
+    requirement(
+      "R11",
+      "customer",
+      { en: "Hosting is trusted", fr: "L’hébergement est de confiance" },
+      "indicative",
+      "processing-in-eea region-in-eea",
+    ),
+    requirement(
+      "R12",
+      "customer",
+      {
         en: "Training, deployment and production are apart",
         fr: "Entraînement, déploiement et production sont séparés",
       },
-      duty: "customer",
-      rules: ["environment-labelled"],
-      strength: "indicative",
-    },
-    {
-      id: "R13",
-      asks: {
+      "indicative",
+      "environment-labelled",
+    ),
+    requirement(
+      "R13",
+      "customer",
+      {
         en: "Exposure to the Internet goes through a proxy",
         fr: "L’exposition à Internet passe par un mandataire",
       },
-      duty: "customer",
-      rules: [
-        "inference-not-public",
-        "engine-port-closed",
-        "instance-without-public-address",
-        "nodes-without-public-address",
-        "waf-blocks",
-        "inference-in-private-network",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "R14",
-      asks: {
-        en: "Sensitive systems prefer a qualified cloud",
-        fr: "Les systèmes sensibles préfèrent un cloud qualifié",
-      },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R15",
-      asks: { en: "The business goes on without the model", fr: "Le métier continue sans le modèle" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R16",
-      asks: { en: "GPU components are dedicated", fr: "Les composants GPU sont dédiés" },
-      duty: "customer",
-      rules: ["gpu-host-dedicated", "kubernetes-control-plane-dedicated"],
-      strength: "indicative",
-    },
-    {
-      id: "R17",
-      asks: { en: "Side channels are considered", fr: "Les canaux auxiliaires sont pris en compte" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R18",
-      asks: {
-        en: "Training data is limited to the need",
-        fr: "Les données d’entraînement sont limitées au besoin",
-      },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R19",
-      asks: {
-        en: "Integrity of training data is kept",
-        fr: "L’intégrité des données d’entraînement est assurée",
-      },
-      duty: "customer",
-      rules: ["bucket-versioned", "bucket-locked", "model-revision-pinned"],
-      strength: "partial",
-    },
-    {
-      id: "R20",
-      asks: {
-        en: "Integrity of system files is kept",
-        fr: "L’intégrité des fichiers du système est assurée",
-      },
-      duty: "customer",
-      rules: ["image-pinned", "no-piped-download"],
-      strength: "partial",
-    },
-    {
-      id: "R21",
-      asks: { en: "No retraining in production", fr: "Pas de réentraînement en production" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R22",
-      asks: {
+      "partial",
+      "inference-not-public engine-port-closed instance-without-public-address nodes-without-public-address waf-blocks inference-in-private-network",
+    ),
+    requirement("R14", "customer", {
+      en: "Sensitive systems prefer a qualified cloud",
+      fr: "Les systèmes sensibles préfèrent un cloud qualifié",
+    }),
+    requirement("R15", "customer", {
+      en: "The business goes on without the model",
+      fr: "Le métier continue sans le modèle",
+    }),
+    requirement(
+      "R16",
+      "customer",
+      { en: "GPU components are dedicated", fr: "Les composants GPU sont dédiés" },
+      "indicative",
+      "gpu-host-dedicated kubernetes-control-plane-dedicated",
+    ),
+    requirement("R17", "customer", {
+      en: "Side channels are considered",
+      fr: "Les canaux auxiliaires sont pris en compte",
+    }),
+    requirement("R18", "customer", {
+      en: "Training data is limited to the need",
+      fr: "Les données d’entraînement sont limitées au besoin",
+    }),
+    requirement(
+      "R19",
+      "customer",
+      { en: "Integrity of training data is kept", fr: "L’intégrité des données d’entraînement est assurée" },
+      "partial",
+      "bucket-versioned bucket-locked model-revision-pinned",
+    ),
+    requirement(
+      "R20",
+      "customer",
+      { en: "Integrity of system files is kept", fr: "L’intégrité des fichiers du système est assurée" },
+      "partial",
+      "image-pinned no-piped-download",
+    ),
+    requirement("R21", "customer", {
+      en: "No retraining in production",
+      fr: "Pas de réentraînement en production",
+    }),
+    requirement(
+      "R22",
+      "customer",
+      {
         en: "Deployment comes from the administration network",
         fr: "Le déploiement vient du réseau d’administration",
       },
-      duty: "customer",
-      rules: ["key-expires"],
-      strength: "indicative",
-    },
-    {
-      id: "R23",
-      asks: { en: "The system is tested before use", fr: "Le système est testé avant usage" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R24",
-      asks: { en: "The model is tested for robustness", fr: "La robustesse du modèle est testée" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R25",
-      asks: { en: "Prompts and answers are filtered", fr: "Requêtes et réponses sont filtrées" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R26",
-      asks: {
+      "indicative",
+      "key-expires",
+    ),
+    requirement("R23", "customer", {
+      en: "The system is tested before use",
+      fr: "Le système est testé avant usage",
+    }),
+    requirement("R24", "customer", {
+      en: "The model is tested for robustness",
+      fr: "La robustesse du modèle est testée",
+    }),
+    requirement("R25", "customer", {
+      en: "Prompts and answers are filtered",
+      fr: "Requêtes et réponses sont filtrées",
+    }),
+    requirement(
+      "R26",
+      "customer",
+      {
         en: "Flows are filtered, encrypted, authenticated and logged",
         fr: "Les flux sont filtrés, chiffrés, authentifiés et journalisés",
       },
-      duty: "customer",
-      rules: [
-        "firewall-drops-inbound",
-        "firewall-drops-outbound",
-        "listener-uses-tls",
-        "backend-uses-tls",
-        "inference-authenticated",
-        "engine-port-closed",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "R27",
-      asks: { en: "Actions of the model are limited", fr: "Les actions du modèle sont limitées" },
-      duty: "customer",
-      rules: ["grant-not-full-access"],
-      strength: "indicative",
-    },
-    {
-      id: "R28",
-      asks: { en: "Components stand in dedicated zones", fr: "Les composants sont dans des zones dédiées" },
-      duty: "customer",
-      rules: ["instance-in-private-network", "cluster-in-private-network", "inference-in-private-network"],
-      strength: "partial",
-    },
-    {
-      id: "R29",
-      asks: {
+      "partial",
+      "firewall-drops-inbound firewall-drops-outbound listener-uses-tls backend-uses-tls inference-authenticated engine-port-closed",
+    ),
+    requirement(
+      "R27",
+      "customer",
+      { en: "Actions of the model are limited", fr: "Les actions du modèle sont limitées" },
+      "indicative",
+      "grant-not-full-access",
+    ),
+    requirement(
+      "R28",
+      "customer",
+      { en: "Components stand in dedicated zones", fr: "Les composants sont dans des zones dédiées" },
+      "partial",
+      "instance-in-private-network cluster-in-private-network inference-in-private-network",
+    ),
+    requirement(
+      "R29",
+      "customer",
+      {
         en: "Prompts, answers and plugin calls are logged",
         fr: "Requêtes, réponses et appels sont journalisés",
       },
-      duty: "customer",
-      rules: ["log-sink-exists", "access-logged"],
-      strength: "partial",
-    },
-    {
-      id: "R30",
-      asks: { en: "Generated code is checked", fr: "Le code généré est contrôlé" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R31",
-      asks: {
-        en: "Generated code is limited to uncritical parts",
-        fr: "Le code généré est limité au non critique",
-      },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R32",
-      asks: { en: "Developers know the risks", fr: "Les développeurs connaissent les risques" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "R33",
-      asks: {
-        en: "Services open to the public are hardened",
-        fr: "Les services ouverts au public sont durcis",
-      },
-      duty: "customer",
-      rules: ["inference-authenticated", "service-authenticated", "waf-blocks"],
-      strength: "partial",
-    },
-    {
-      id: "R34",
-      asks: {
-        en: "No public service for sensitive data",
-        fr: "Pas de service public pour les données sensibles",
-      },
-      duty: "customer",
-      rules: ["firewall-drops-outbound", "endpoints-in-eea"],
-      strength: "indicative",
-    },
-    {
-      id: "R35",
-      asks: { en: "Rights are reviewed regularly", fr: "Les droits sont revus régulièrement" },
-      duty: "customer",
-      rules: [],
-    },
+      "partial",
+      "log-sink-exists access-logged",
+    ),
+    requirement("R30", "customer", { en: "Generated code is checked", fr: "Le code généré est contrôlé" }),
+    requirement("R31", "customer", {
+      en: "Generated code is limited to uncritical parts",
+      fr: "Le code généré est limité au non critique",
+    }),
+    requirement("R32", "customer", {
+      en: "Developers know the risks",
+      fr: "Les développeurs connaissent les risques",
+    }),
+    requirement(
+      "R33",
+      "customer",
+      { en: "Services open to the public are hardened", fr: "Les services ouverts au public sont durcis" },
+      "partial",
+      "inference-authenticated service-authenticated waf-blocks",
+    ),
+    requirement(
+      "R34",
+      "customer",
+      { en: "No public service for sensitive data", fr: "Pas de service public pour les données sensibles" },
+      "indicative",
+      "firewall-drops-outbound endpoints-in-eea",
+    ),
+    requirement("R35", "customer", {
+      en: "Rights are reviewed regularly",
+      fr: "Les droits sont revus régulièrement",
+    }),
   ],
 };

@@ -26,3 +26,19 @@ export interface Framework {
   readonly caveat: Words;
   readonly requirements: readonly Requirement[];
 }
+
+/**
+ * A requirement with the rules that bear on it.
+ *
+ * @param rules ids, separated by spaces. @default none: no plan can show anything about it
+ */
+export function requirement(
+  id: string,
+  duty: Duty,
+  asks: Words,
+  strength?: Strength,
+  rules = "",
+): Requirement {
+  const named = rules.split(" ").filter((rule) => rule !== "");
+  return { id, asks, duty, rules: named, ...(strength === undefined ? {} : { strength }) };
+}

@@ -1,4 +1,4 @@
-import type { Framework } from "./framework.ts";
+import { type Framework, requirement } from "./framework.ts";
 
 /** Articles of the GDPR that infrastructure can serve. */
 export const framework: Framework = {
@@ -11,87 +11,67 @@ export const framework: Framework = {
     fr: "La licéité d’un traitement n’est pas affaire d’infrastructure.",
   },
   requirements: [
-    {
-      id: "5(1)(e)",
-      asks: {
+    requirement(
+      "5(1)(e)",
+      "customer",
+      {
         en: "Data is not kept longer than needed",
         fr: "Les données ne sont pas gardées plus que nécessaire",
       },
-      duty: "customer",
-      rules: ["logs-not-kept-over-a-year"],
-      strength: "indicative",
-    },
-    {
-      id: "28",
-      asks: { en: "Processors are known and bound", fr: "Les sous-traitants sont connus et liés" },
-      duty: "customer",
-      rules: ["endpoints-in-eea"],
-      strength: "indicative",
-    },
-    {
-      id: "30",
-      asks: { en: "Processing is recorded", fr: "Les traitements sont inscrits au registre" },
-      duty: "customer",
-      rules: ["owner-labelled", "data-class-labelled", "single-country"],
-      strength: "indicative",
-    },
-    {
-      id: "32(1)(a)",
-      asks: { en: "Data is encrypted where fit", fr: "Les données sont chiffrées si besoin" },
-      duty: "both",
-      rules: [
-        "bucket-encrypted",
-        "database-encrypted",
-        "volume-encrypted",
-        "listener-uses-tls",
-        "database-uses-tls",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "32(1)(b)",
-      asks: {
+      "indicative",
+      "logs-not-kept-over-a-year",
+    ),
+    requirement(
+      "28",
+      "customer",
+      { en: "Processors are known and bound", fr: "Les sous-traitants sont connus et liés" },
+      "indicative",
+      "endpoints-in-eea",
+    ),
+    requirement(
+      "30",
+      "customer",
+      { en: "Processing is recorded", fr: "Les traitements sont inscrits au registre" },
+      "indicative",
+      "owner-labelled data-class-labelled single-country",
+    ),
+    requirement(
+      "32(1)(a)",
+      "both",
+      { en: "Data is encrypted where fit", fr: "Les données sont chiffrées si besoin" },
+      "partial",
+      "bucket-encrypted database-encrypted volume-encrypted listener-uses-tls database-uses-tls",
+    ),
+    requirement(
+      "32(1)(b)",
+      "both",
+      {
         en: "Confidentiality, integrity and availability last",
         fr: "Confidentialité, intégrité et disponibilité durent",
       },
-      duty: "both",
-      rules: [
-        "bucket-not-public",
-        "database-not-public",
-        "snapshot-not-public",
-        "database-highly-available",
-        "key-deletion-protected",
-        "bucket-not-emptied-on-destroy",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "32(1)(c)",
-      asks: { en: "Data can be brought back after an incident", fr: "Les données peuvent être rétablies" },
-      duty: "both",
-      rules: [
-        "database-backed-up",
-        "database-backed-up-daily",
-        "database-backups-kept-a-week",
-        "bucket-versioned",
-      ],
-      strength: "partial",
-    },
-    {
-      id: "32(1)(d)",
-      asks: { en: "Measures are tested regularly", fr: "Les mesures sont testées régulièrement" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "44",
-      asks: {
+      "partial",
+      "bucket-not-public database-not-public snapshot-not-public database-highly-available key-deletion-protected bucket-not-emptied-on-destroy",
+    ),
+    requirement(
+      "32(1)(c)",
+      "both",
+      { en: "Data can be brought back after an incident", fr: "Les données peuvent être rétablies" },
+      "partial",
+      "database-backed-up database-backed-up-daily database-backups-kept-a-week bucket-versioned",
+    ),
+    requirement("32(1)(d)", "customer", {
+      en: "Measures are tested regularly",
+      fr: "Les mesures sont testées régulièrement",
+    }),
+    requirement(
+      "44",
+      "customer",
+      {
         en: "Transfers to third countries have a basis",
         fr: "Les transferts vers des pays tiers ont une base",
       },
-      duty: "customer",
-      rules: ["region-in-eea", "processing-in-eea", "keys-in-eea", "endpoints-in-eea"],
-      strength: "indicative",
-    },
+      "indicative",
+      "region-in-eea processing-in-eea keys-in-eea endpoints-in-eea",
+    ),
   ],
 };

@@ -1,4 +1,4 @@
-import type { Framework } from "./framework.ts";
+import { type Framework, requirement } from "./framework.ts";
 
 /** Requirements of HDS version 2 on places and transfers. */
 export const framework: Framework = {
@@ -11,31 +11,26 @@ export const framework: Framework = {
     fr: "Le certificat est celui de l’hébergeur, par activité ; rien ici ne le donne ni ne le remplace.",
   },
   requirements: [
-    {
-      id: "28",
-      asks: {
+    requirement(
+      "28",
+      "both",
+      {
         en: "Health data is stored in the EEA only",
         fr: "Les données de santé sont stockées dans l’EEE seulement",
       },
-      duty: "both",
-      rules: ["region-in-eea", "backup-in-same-region", "cold-tier-in-same-country"],
-      strength: "partial",
-    },
-    {
-      id: "29",
-      asks: {
-        en: "Access from third countries has guarantees",
-        fr: "Les accès depuis des pays tiers ont des garanties",
-      },
-      duty: "provider",
-      rules: [],
-    },
-    {
-      id: "31",
-      asks: { en: "Transfers are transparent", fr: "Les transferts sont transparents" },
-      duty: "both",
-      rules: ["endpoints-in-eea"],
-      strength: "indicative",
-    },
+      "partial",
+      "region-in-eea backup-in-same-region cold-tier-in-same-country",
+    ),
+    requirement("29", "provider", {
+      en: "Access from third countries has guarantees",
+      fr: "Les accès depuis des pays tiers ont des garanties",
+    }),
+    requirement(
+      "31",
+      "both",
+      { en: "Transfers are transparent", fr: "Les transferts sont transparents" },
+      "indicative",
+      "endpoints-in-eea",
+    ),
   ],
 };

@@ -1,4 +1,4 @@
-import type { Framework } from "./framework.ts";
+import { type Framework, requirement } from "./framework.ts";
 
 /** Measures of NIS 2 that infrastructure can serve. */
 export const framework: Framework = {
@@ -11,69 +11,56 @@ export const framework: Framework = {
     fr: "Le droit national précise ce qui est demandé.",
   },
   requirements: [
-    {
-      id: "21(2)(a)",
-      asks: { en: "Risks are analysed", fr: "Les risques sont analysés" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "21(2)(b)",
-      asks: { en: "Incidents are handled", fr: "Les incidents sont traités" },
-      duty: "customer",
-      rules: ["alerts-reach-somebody", "logs-kept-six-months"],
-      strength: "indicative",
-    },
-    {
-      id: "21(2)(c)",
-      asks: { en: "Backups and continuity", fr: "Sauvegardes et continuité" },
-      duty: "customer",
-      rules: ["database-backed-up", "bucket-versioned", "bucket-locked", "database-highly-available"],
-      strength: "partial",
-    },
-    {
-      id: "21(2)(d)",
-      asks: { en: "The supply chain is secured", fr: "La chaîne d’approvisionnement est sécurisée" },
-      duty: "customer",
-      rules: ["image-pinned", "model-revision-pinned", "endpoints-in-eea"],
-      strength: "indicative",
-    },
-    {
-      id: "21(2)(e)",
-      asks: { en: "Systems are maintained", fr: "Les systèmes sont maintenus" },
-      duty: "customer",
-      rules: ["kubernetes-upgrades-itself"],
-      strength: "indicative",
-    },
-    {
-      id: "21(2)(g)",
-      asks: { en: "Hygiene and training", fr: "Hygiène et formation" },
-      duty: "customer",
-      rules: [],
-    },
-    {
-      id: "21(2)(h)",
-      asks: { en: "Cryptography", fr: "Cryptographie" },
-      duty: "customer",
-      rules: ["bucket-encrypted", "database-encrypted", "listener-uses-tls", "key-rotates"],
-      strength: "partial",
-    },
-    {
-      id: "21(2)(i)",
-      asks: {
-        en: "Access is controlled, assets are known",
-        fr: "Les accès sont maîtrisés, les actifs connus",
-      },
-      duty: "customer",
-      rules: ["grant-within-project", "grant-not-full-access", "admin-ports-closed", "owner-labelled"],
-      strength: "partial",
-    },
-    {
-      id: "21(2)(j)",
-      asks: { en: "Authentication with several factors", fr: "Authentification à plusieurs facteurs" },
-      duty: "customer",
-      rules: ["api-access-trusted", "no-password-login"],
-      strength: "indicative",
-    },
+    requirement("21(2)(a)", "customer", { en: "Risks are analysed", fr: "Les risques sont analysés" }),
+    requirement(
+      "21(2)(b)",
+      "customer",
+      { en: "Incidents are handled", fr: "Les incidents sont traités" },
+      "indicative",
+      "alerts-reach-somebody logs-kept-six-months",
+    ),
+    requirement(
+      "21(2)(c)",
+      "customer",
+      { en: "Backups and continuity", fr: "Sauvegardes et continuité" },
+      "partial",
+      "database-backed-up bucket-versioned bucket-locked database-highly-available",
+    ),
+    requirement(
+      "21(2)(d)",
+      "customer",
+      { en: "The supply chain is secured", fr: "La chaîne d’approvisionnement est sécurisée" },
+      "indicative",
+      "image-pinned model-revision-pinned endpoints-in-eea",
+    ),
+    requirement(
+      "21(2)(e)",
+      "customer",
+      { en: "Systems are maintained", fr: "Les systèmes sont maintenus" },
+      "indicative",
+      "kubernetes-upgrades-itself",
+    ),
+    requirement("21(2)(g)", "customer", { en: "Hygiene and training", fr: "Hygiène et formation" }),
+    requirement(
+      "21(2)(h)",
+      "customer",
+      { en: "Cryptography", fr: "Cryptographie" },
+      "partial",
+      "bucket-encrypted database-encrypted listener-uses-tls key-rotates",
+    ),
+    requirement(
+      "21(2)(i)",
+      "customer",
+      { en: "Access is controlled, assets are known", fr: "Les accès sont maîtrisés, les actifs connus" },
+      "partial",
+      "grant-within-project grant-not-full-access admin-ports-closed owner-labelled",
+    ),
+    requirement(
+      "21(2)(j)",
+      "customer",
+      { en: "Authentication with several factors", fr: "Authentification à plusieurs facteurs" },
+      "indicative",
+      "api-access-trusted no-password-login",
+    ),
   ],
 };

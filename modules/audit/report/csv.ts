@@ -1,6 +1,7 @@
 import type { Audit } from "../audit.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import type { Language } from "../rule.ts";
+import { csv } from "./csv-lines.ts";
 
 const columns = [
   "topic",
@@ -38,11 +39,5 @@ export function csvReport(audit: Audit, language: Language): string {
         fingerprintOf(verdict),
       ];
     });
-  return `${[columns, ...lines].map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A spreadsheet takes a field that begins with one of these signs for a formula; a quote in front makes it a text. */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return csv([columns, ...lines]);
 }

@@ -21,7 +21,11 @@ export const command: CliCommand = {
         false,
       )
       .option("--schema <file>", "with --coverage: a provider's schema; may be given again", collect, [])
-      .option("--format <format>", `${auditFormats.join(", ")}; waivers is a draft to fill in`, "text")
+      .option(
+        "--format <format>",
+        `${auditFormats.join(", ")}; flows is the matrix of flows as CSV, waivers a draft to fill in`,
+        "text",
+      )
       .option("--waivers <file>", "YAML file of failures that somebody answers for")
       .option("--on <day>", "day by which waivers are judged, YYYY-MM-DD (default: today, UTC)")
       .option("--language <language>", "en or fr", "en")

@@ -12,6 +12,7 @@ import {
   defaultLimits,
   diffAudits,
   fingerprintOf,
+  flowMatrix,
   junitReport,
   markdownDiff,
   markdownReport,
@@ -166,6 +167,33 @@ describe("CSV", () => {
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) expect(line).not.toMatch(/(?:^|,)"?[=+@]/);
     expect(csvReport(audit, "en")).toContain("waived");
+  });
+});
+
+describe("the matrix of flows", () => {
+  const lines = flowMatrix(audit).trimEnd().split("\r\n");
+
+  it("has the defaults and rules of filters, and the hosts outside, with who runs them", () => {
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^scaleway_instance_security_group\.sg,outbound,drop,ANY,all,/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^scaleway_instance_security_group\.sg,inbound,accept,TCP,8000,10\.20\.0\.0\/22,/,
+      ),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^scaleway_inference_model\.m,outbound,uses,model,,huggingface\.co,"Hugging Face, Inc\.",US,/,
+      ),
+    );
+  });
+
+  it("says unknown for what the plan does not tell", () => {
+    const vague = auditOf(
+      planDocument([{ address: "scaleway_vpc_acl.a", unknown: { default_policy: true, rules: true } }]),
+    );
+    expect(flowMatrix(vague)).toContain("scaleway_vpc_acl.a,unknown,unknown");
   });
 });
 

@@ -88,7 +88,7 @@ function rdbPublic(r: View): Fact<boolean> {
   });
 }
 
-/** Without an access list a public endpoint answers every address (provider issue 2092). */
+/** Without an access list a public endpoint answers every address (#2092 of the provider's repository). */
 function rdbSources(r: View): Fact<readonly string[]> {
   const { certain, possible } = r.around.companions(r, "scaleway_rdb_acl", "instance_id");
   const [list] = certain;

@@ -70,7 +70,7 @@ export const delivery: Mappings = {
   scaleway_tem_domain: (r) => ({ class: "mail", facts: place(r) }),
 };
 
-/** Public unless it is told otherwise: without an address of its own it gets one (provider issue 4258). */
+/** Public unless it is told otherwise: without an address of its own it gets one (#4258 of the provider's repository). */
 function balancerPublic(r: View): Fact<boolean> {
   const flexible = orElse(r.flag("assign_flexible_ip"), true, "left out: it gets a public address");
   return either(presence(r, "ip_ids"), written(r, "ip_id"), flexible);
