@@ -72,26 +72,30 @@ function checksOf(folder: string, files: readonly NodeFile[]): Check[] {
   const units = files
     .filter((file) => file.path.startsWith(unitFolder))
     .map((file) => file.path.slice(unitFolder.length));
-  const hasProxy = files.some((file) => file.path === proxyFile);
-  return [
-    ...scripts.map((script) => ({ name: "bash", command: ["bash", "-n", script] })),
-    { name: "shellcheck", command: ["shellcheck", ...scripts] },
-    { name: "systemd", command: ["systemd-analyze", "verify", "--man=no", `--root=${folder}`, ...units] },
-    {
+  const has = (path: string) => files.some((file) => file.path === path);
+  const checks: Check[] = scripts.map((script) => ({ name: "bash", command: ["bash", "-n", script] }));
+  if (scripts.length > 0) checks.push({ name: "shellcheck", command: ["shellcheck", ...scripts] });
+  if (units.length > 0)
+    checks.push({
+      name: "systemd",
+      command: ["systemd-analyze", "verify", "--man=no", `--root=${folder}`, ...units],
+    });
+  if (has(firewallFile))
+    checks.push({
       name: "nftables",
       command: ["unshare", "--net", "nft", "--check", "--file", join(folder, firewallFile)],
       needsRoot: true,
-    },
-    { name: "cloud-init", command: ["cloud-init", "schema", "--config-file", join(folder, "user-data")] },
-    ...(hasProxy
-      ? [
-          {
-            name: "caddy",
-            command: ["caddy", "adapt", "--adapter", "caddyfile", "--config", join(folder, proxyFile)],
-          },
-        ]
-      : []),
-  ];
+    });
+  if (has(proxyFile))
+    checks.push({
+      name: "caddy",
+      command: ["caddy", "adapt", "--adapter", "caddyfile", "--config", join(folder, proxyFile)],
+    });
+  checks.push({
+    name: "cloud-init",
+    command: ["cloud-init", "schema", "--config-file", join(folder, "user-data")],
+  });
+  return checks;
 }
 
 async function run(check: Check): Promise<{ finding?: NodeFinding; skipped?: NodeFinding }> {

@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderFirewall } from "../../modules/node/firewall.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
+import { renderCloudInit } from "../../modules/node/render-cloud-init.ts";
 import type { Machine } from "./lab/machine.ts";
 import { addresses } from "./lab/network.ts";
 import { cannotBoot } from "./lab/prerequisites.ts";
@@ -45,6 +46,11 @@ describe.skipIf(cannotBoot)("a good inference node, in the order of its life", (
     expect((await machine.run("systemctl --failed --plain --no-legend")).stdout).toContain(
       "sovereign-secrets.service",
     );
+  });
+
+  it("has no secret in its user data", () => {
+    const userData = renderCloudInit(program);
+    for (const value of Object.values(world.secrets)) expect(userData.includes(value.trim())).toBe(false);
   });
 
   it("refuses a delivery that no operator signed, one for another machine and noise", async () => {

@@ -85,6 +85,10 @@ describe("verifyCloudInit", () => {
     expect(await complaints(make())).toEqual([]);
   });
 
+  it("takes a cloud-config that writes no file", async () => {
+    expect((await verifyCloudInit("#cloud-config\npackages: [nftables]\n")).findings).toEqual([]);
+  });
+
   for (const check of checks.filter((name) => broken[name] !== undefined))
     it.skipIf(missing.has(check))(`lets ${check} find what is broken for it`, async () => {
       const program = broken[check];

@@ -98,10 +98,19 @@ export async function openPorts(
   host: "cli" | "mon" | "svc",
   ports: readonly number[],
 ): Promise<number[]> {
+  // curl counts from its own start: on a busy machine a program may begin seconds after it was asked for.
+  const connect = [
+    "curl",
+    "--silent",
+    "--connect-timeout",
+    "2",
+    "--max-time",
+    "4",
+    "--write-out",
+    "%{time_connect}",
+  ];
   const answers = await Promise.all(
-    ports.map((port) =>
-      world.network.run(host, ["timeout", "2", "bash", "-c", `exec 3<>/dev/tcp/${addresses.node}/${port}`]),
-    ),
+    ports.map((port) => world.network.run(host, [...connect, `telnet://${addresses.node}:${port}`], "")),
   );
-  return ports.filter((_port, index) => answers[index]?.exitCode === 0);
+  return ports.filter((_port, index) => Number(answers[index]?.stdout) > 0);
 }
