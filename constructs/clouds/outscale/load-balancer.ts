@@ -60,7 +60,7 @@ export class OutscaleLoadBalancer extends LoadBalancer {
     });
     new LoadBalancerVms(this, "Targets", {
       loadBalancerName,
-      backendIps: props.targets.map((target) => target.privateIp),
+      backendVmIds: props.targets.map((target) => target.instanceId),
     });
   }
 

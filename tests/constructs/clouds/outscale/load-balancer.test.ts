@@ -87,6 +87,12 @@ describe("traps of Outscale's load balancer", () => {
     ]);
   });
 
+  it("backend_ips takes public addresses, which no machine has", () => {
+    const targets = made().the("outscale_load_balancer_vms");
+    expect(targets).not.toHaveProperty("backend_ips");
+    expect(targets.backend_vm_ids).toEqual([expect.stringMatching(/^\$\{outscale_vm\..*\.vm_id\}$/)]);
+  });
+
   it("without a health check a machine that is down is asked", () => {
     expect(made().the("outscale_load_balancer_attributes").health_check).toMatchObject({
       protocol: "HTTPS",
