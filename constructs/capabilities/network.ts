@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import ipaddr from "ipaddr.js";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
-import { checkAdminCidrs, checkCidr } from "./checks.ts";
+import { checkAdminCidrs, checkCidr, checkPort } from "./checks.ts";
 import { reportProblem, reportProblems } from "./problems.ts";
 import {
   checkFlow,
@@ -77,7 +77,11 @@ export abstract class Network extends Capability {
 
   /** Lets a tier reach the internet. Where to is decided by each machine's own firewall. */
   allowEgress(egress: Egress): void {
-    const problems = [...checkTier("egress.from", egress.from, this.tiers), ...checkJustification(egress)];
+    const problems = [
+      ...checkTier("egress.from", egress.from, this.tiers),
+      ...(egress.ports ?? []).flatMap(({ port }) => checkPort("egress.ports", port)),
+      ...checkJustification(egress),
+    ];
     reportProblems(this, () => problems);
     if (problems.length === 0) this.openEgress(egress);
   }

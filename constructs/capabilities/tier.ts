@@ -33,6 +33,8 @@ export interface Flow {
 /** Traffic from a tier to the internet that is let through, by a gateway that hides the machines' addresses. */
 export interface Egress {
   readonly from: Tier;
+  /** Ports of the other side, where the cloud filters what leaves. @default - every port */
+  readonly ports?: readonly { readonly protocol: "tcp" | "udp"; readonly port: number }[];
   readonly justification: string;
 }
 

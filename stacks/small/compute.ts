@@ -81,6 +81,12 @@ export class SmallCompute extends SovereignStack {
   }
 }
 
+/** Syslog over TLS: some clouds' log sinks speak it. */
+const syslogPort = 6514;
+
+const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: "tcp", port }) as const);
+const udp = (...ports: number[]) => ports.map((port) => ({ protocol: "udp", port }) as const);
+
 /** Every way between tiers and out, with its reason; there is no other. */
 function openFlows(network: Network, [port, lastPort]: Database["portRange"]): void {
   network.allow({ from: "edge", to: "app", port: 443, justification: "The gateway asks the engine" });
@@ -91,8 +97,9 @@ function openFlows(network: Network, [port, lastPort]: Database["portRange"]): v
     lastPort,
     justification: "The gateway keeps keys and budgets",
   });
-  network.allowEgress({ from: "edge", justification: "Packages, images and the identity provider" });
-  network.allowEgress({ from: "app", justification: "Packages, images and the model's weights" });
+  const ports = [...tcp(53, 80, 443, syslogPort), ...udp(53, 123)];
+  network.allowEgress({ from: "edge", ports, justification: "Packages, images and the identity provider" });
+  network.allowEgress({ from: "app", ports, justification: "Packages, images and the model's weights" });
 }
 
 /** The n-th address of an IPv4 network. */

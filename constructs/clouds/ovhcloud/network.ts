@@ -89,10 +89,14 @@ export class OvhcloudNetwork extends Network {
     this.#groups.get(to)?.rule({ ...ports, key: `from-${from}-${what}`, direction: "ingress", peer: source });
   }
 
-  protected openEgress({ from, justification: why }: Egress): void {
+  protected openEgress({ from, ports, justification: why }: Egress): void {
     this.#hasEgress = true;
     this.openToInternet();
-    this.#groups.get(from)?.rule({ key: "to-internet", direction: "egress", peer: "0.0.0.0/0", why });
+    const rule = { direction: "egress", peer: "0.0.0.0/0", why } as const;
+    for (const port of ports ?? [undefined]) {
+      const key = port === undefined ? "to-internet" : `to-internet-${port.protocol}-${port.port}`;
+      this.#groups.get(from)?.rule({ ...rule, ...port, key });
+    }
   }
 
   get #hasBastion(): boolean {

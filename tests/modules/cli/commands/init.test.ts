@@ -73,7 +73,7 @@ describe("sovereign init", () => {
     expect(err).toBe(
       [
         'sovereign: --size: is not accepted, got "huge"; allowed: small',
-        'sovereign: --cloud: is not accepted, got "nowhere"; allowed: scaleway',
+        `sovereign: --cloud: is not accepted, got "nowhere"; allowed: ${choices.clouds.join(", ")}`,
         'sovereign: --name: is not accepted, got "A"; allowed: 3 to 24 of a–z, 0–9 and "-", starting with a letter',
         "",
       ].join("\n"),
