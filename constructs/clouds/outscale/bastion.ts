@@ -9,6 +9,7 @@ import type { Gateway } from "./gateway.ts";
 import { addressIn, isIpv4 } from "./ipv4.ts";
 import { tagSet } from "./locality.ts";
 import { closedGroup, openRule } from "./security-group.ts";
+import { vmLifecycle } from "./vm-lifecycle.ts";
 
 export interface BastionProps {
   readonly placement: Placement;
@@ -64,7 +65,7 @@ export function makeBastion(scope: Construct, props: BastionProps): { readonly p
     isSourceDestChecked: true,
     userData: Fn.base64encode(userData),
     tags,
-    lifecycle: { replaceTriggeredBy: [version.address] },
+    lifecycle: vmLifecycle("bastion", version),
   });
   const ip = new PublicIp(scope, "BastionIp", { tags });
   new PublicIpLink(scope, "BastionIpLink", {

@@ -13,6 +13,7 @@ import { linkFlexibleGpus } from "./flexible-gpus.ts";
 import { checkOutscaleInstance } from "./instance-checks.ts";
 import { tagSet } from "./locality.ts";
 import { outscaleNetwork } from "./network.ts";
+import { vmLifecycle } from "./vm-lifecycle.ts";
 
 /**
  * A machine in its tier's subnet and security group, without a public address. Linking a GPU stops the machine and
@@ -31,7 +32,6 @@ export class OutscaleInstance extends Instance {
     this.privateIp = network.addresses.claim(this, network.cidrOf(this.tier), props.privateIp);
     const userData = new TerraformLocal(this, "UserData", templateText(props.userData)).asString;
     const program = new TerraformData(this, "Program", Fn.sha256(userData));
-    // The provider plans a change of these in place and then changes nothing.
     const place = new TerraformData(this, "Place", `${this.zone} ${this.privateIp}`);
     this.resource = new Vm(this, "Resource", {
       imageId: props.image,
@@ -56,17 +56,7 @@ export class OutscaleInstance extends Instance {
         },
       ],
       tags: tagSet(this.placement, props.name),
-      lifecycle: {
-        replaceTriggeredBy: [program.address, place.address],
-        // Where no capacity is left, the provider only warns and leaves the machine stopped.
-        postcondition: [
-          {
-            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform
-            condition: '${self.state == "running"}',
-            errorMessage: `The machine ${props.name} does not run: the subregion may have no capacity left.`,
-          },
-        ],
-      },
+      lifecycle: vmLifecycle(props.name, program, place),
     });
     const links = this.#attach(props);
     if (offer?.gpu === undefined) return;

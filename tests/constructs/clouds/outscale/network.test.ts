@@ -151,6 +151,7 @@ describe("traps of an Outscale network", () => {
     expect(made.the("outscale_vm")).toMatchObject({
       private_ips: ["10.64.240.10"],
       placement_subregion_name: outscaleCase.placement.zone,
+      lifecycle: { postcondition: [{ condition: `\${self.state == "running"}` }] },
     });
     const outside = rulesOf(made).filter((rule) => rule.ip_ranges.includes("203.0.113.0/24"));
     expect(outside).toEqual([
