@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Cloud } from "../constructs/capabilities/cloud.ts";
+import { outscale } from "../constructs/clouds/outscale/index.ts";
 import { ovhcloud } from "../constructs/clouds/ovhcloud/index.ts";
 import { scaleway } from "../constructs/clouds/scaleway/index.ts";
 import { runApp, sovereignApp, synthesize } from "./app.ts";
@@ -9,7 +10,7 @@ import type { Choices } from "./settings.ts";
 import { SmallStack, smallProfile } from "./small.ts";
 
 /** The one table from a settings value to a cloud. */
-const clouds: Readonly<Record<string, Cloud>> = { scaleway, ovhcloud };
+const clouds: Readonly<Record<string, Cloud>> = { scaleway, ovhcloud, outscale };
 
 /** The reference stack of each size, and the most people that it is made for. */
 const sizes: Readonly<Record<string, { readonly Stack: typeof SmallStack; readonly people: number }>> = {
