@@ -1,4 +1,5 @@
 import { accessSync, constants } from "node:fs";
+import { devNull } from "node:os";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { execa } from "execa";
 import { UserError } from "../problem/problem.ts";
@@ -62,7 +63,8 @@ function isExecutable(path: string): boolean {
 async function versionOf(command: string, io: Io): Promise<string | undefined> {
   const { exitCode, stdout } = await execa(command, ["version", "-json"], {
     cwd: io.cwd,
-    env: { ...io.env, CHECKPOINT_DISABLE: "1" },
+    // OpenTofu prints warnings about the user's settings file into the JSON.
+    env: { ...io.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: devNull },
     extendEnv: false,
     reject: false,
     stdin: "ignore",

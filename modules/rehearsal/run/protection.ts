@@ -4,9 +4,12 @@ import type { ConfigurationModule } from "./refuse.ts";
 
 const liftingFile = "zz_rehearsal_destroy_override.tf.json";
 
-/** Resources whose `prevent_destroy` stopped a destroy, from terraform's own message. */
+/** How Terraform, and OpenTofu since 1.12, name a resource whose `prevent_destroy` stopped a destroy. */
+const protection = /Resource (?:instance )?(\S.*?) has (?:lifecycle\.)?prevent_destroy set/g;
+
+/** Resources whose `prevent_destroy` stopped a destroy, from the tool's own message. */
 export function protectedResources(message: string): string[] {
-  const found = message.replace(/\s+/g, " ").matchAll(/Resource (\S.*?) has lifecycle\.prevent_destroy set/g);
+  const found = message.replace(/\s+/g, " ").matchAll(protection);
   return [...new Set([...found].map(([, address = ""]) => address))].sort();
 }
 

@@ -27,9 +27,15 @@ provider registry.example.org/acme/y was not found in any of the search location
 Resource acme_network.one has lifecycle.prevent_destroy set, but the plan calls
 
 Resource module.m["a b"].acme_server.pair["x y"] has lifecycle.prevent_destroy
-set, but the plan calls for this resource to be destroyed.`;
+set, but the plan calls for this resource to be destroyed.
+
+Error: Resource instance cannot be destroyed
+
+Resource instance acme_network.two has prevent_destroy set, but the plan calls for it
+to be destroyed.`;
     expect(protectedResources(message)).toEqual([
       "acme_network.one",
+      "acme_network.two",
       'module.m["a b"].acme_server.pair["x y"]',
     ]);
   });
