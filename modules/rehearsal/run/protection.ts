@@ -5,7 +5,7 @@ import type { ConfigurationModule } from "./refuse.ts";
 const liftingFile = "zz_rehearsal_destroy_override.tf.json";
 
 /** How Terraform, and OpenTofu since 1.12, name a resource whose `prevent_destroy` stopped a destroy. */
-const protection = /Resource (?:instance )?(\S.*?) has (?:lifecycle\.)?prevent_destroy set/g;
+const protection = /Resource (?:instance )?(\S+\.\S.*?) has (?:lifecycle\.)?prevent_destroy set/g;
 
 /** Resources whose `prevent_destroy` stopped a destroy, from the tool's own message. */
 export function protectedResources(message: string): string[] {
