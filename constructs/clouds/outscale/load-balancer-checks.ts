@@ -5,7 +5,7 @@ import { checkIpv4 } from "./ipv4.ts";
 
 /** What the load balancer of this cloud cannot do; its provider would only tell at apply, or never. */
 export function checkOutscaleLoadBalancer(props: LoadBalancerProps, name: string): Problem[] {
-  const { allowedCidrs = [], targetTls = true, answerTimeoutSeconds } = props;
+  const { allowedCidrs = [], targetTls = true, answerTimeoutSeconds, logs } = props;
   return [
     ...checkText(
       "name",
@@ -23,6 +23,15 @@ export function checkOutscaleLoadBalancer(props: LoadBalancerProps, name: string
             got: "false",
             allowed: "true",
             fix: "end TLS on the machines",
+          },
+        ]),
+    ...(logs === undefined
+      ? []
+      : [
+          {
+            where: "logs",
+            what: "cannot take access logs, which this cloud writes to buckets only",
+            fix: "leave it out, and let the machines log requests",
           },
         ]),
     ...(answerTimeoutSeconds === undefined

@@ -1,12 +1,25 @@
 import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { LoadBalancerProps } from "../../../../constructs/capabilities/load-balancer.ts";
+import { LogSink } from "../../../../constructs/capabilities/log-sink.ts";
 import { OutscaleLoadBalancer } from "../../../../constructs/clouds/outscale/load-balancer.ts";
 import { outscaleCase } from "../../../contracts/outscale.ts";
 import { partsOf } from "../../../contracts/parts.ts";
 import { problemsOf, synthesize } from "../../../support/contract-stack.ts";
 
 const parts = partsOf(outscaleCase);
+
+/** One that somebody runs on a machine of their own. */
+class ForeignLogSink extends LogSink {
+  readonly pushUrl = "https://logs.example.org/push";
+  readonly protocol = "loki";
+  constructor(scope: TerraformStack, id: string) {
+    super(scope, id, { name: "logs", dataClass: "personal" });
+  }
+  issueWriteToken(): void {}
+  grantRead(): void {}
+}
+
 const front =
   (props: Partial<LoadBalancerProps> = {}) =>
   (stack: TerraformStack) => {
@@ -47,6 +60,13 @@ describe("traps of Outscale's load balancer", () => {
     expect(problems({ targetTls: false })).toEqual([
       expect.stringContaining("targetTls: leaves TLS to the load balancer"),
     ]);
+  });
+
+  it("access logs go nowhere but to a bucket", () => {
+    const found = problemsOf(outscaleCase, (stack) =>
+      front({ logs: new ForeignLogSink(stack, "Logs") })(stack),
+    );
+    expect(found).toEqual([expect.stringContaining("logs: cannot take access logs")]);
   });
 
   it("the wait for an answer cannot be chosen", () => {
