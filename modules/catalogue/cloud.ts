@@ -1,3 +1,4 @@
+import type { CloudEnvironment } from "./environment.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** What is known of one cloud; every cloud is a folder in `clouds/` that exports one of these as `catalogue`. */
@@ -11,6 +12,7 @@ export interface CloudCatalogue {
   readonly costRules: readonly CostRule[];
   /** Prefixes of resource types that carry no charge of their own. */
   readonly freeResources: readonly string[];
+  readonly environment: CloudEnvironment;
 }
 
 /** The company that runs the cloud, and whose law reaches it. */

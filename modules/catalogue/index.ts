@@ -1,5 +1,6 @@
 export type * from "./cloud.ts";
 export { cloudNames, clouds, findCloud } from "./clouds.ts";
+export type * from "./environment.ts";
 export type { Gpu } from "./gpu.ts";
 export { findGpu, gpus } from "./gpus.ts";
 export { findImage, images } from "./images.ts";

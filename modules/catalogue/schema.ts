@@ -84,6 +84,36 @@ const price = z.strictObject({
   provenance,
 });
 
+const variableName = z.string().regex(/^[A-Z][A-Z0-9_]+$/);
+const filePath = z.string().regex(/^(?:~|\.)?\//);
+const verdict = z.enum(["problem", "warning"]);
+
+const environment = z.strictObject({
+  variables: z.array(
+    z.strictObject({
+      name: variableName,
+      equals: z.enum(["region", "zone", "project"]).optional(),
+      accepts: z.array(z.string().lowercase()).min(1).optional(),
+      required: z.boolean().optional(),
+      verdict,
+      effect: z.string(),
+    }),
+  ),
+  credentials: z
+    .array(
+      z.strictObject({
+        purpose: z.string(),
+        methods: z.array(z.array(variableName).min(1)).min(1),
+        exclusive: z.boolean().optional(),
+        files: z.array(filePath).optional(),
+      }),
+    )
+    .min(1),
+  files: z.array(z.strictObject({ path: filePath, effect: z.string() })),
+  bucketStore: z.instanceof(Function),
+  provenance,
+});
+
 const cloud = z.strictObject({
   cloud: z.string(),
   operator: z.strictObject({
@@ -172,6 +202,7 @@ const cloud = z.strictObject({
     }),
   ),
   freeResources: z.array(z.string()),
+  environment,
 });
 
 const wrong = (where: string, result: z.ZodSafeParseResult<unknown>): string[] =>
@@ -210,7 +241,8 @@ export function staleEntries(today: string): string[] {
   };
   for (const entry of models) look(`model ${entry.id}`, entry.provenance);
   for (const entry of licences) look(`licence ${entry.id}`, entry.provenance);
-  for (const { cloud: name, offers, regions, prices } of clouds) {
+  for (const { cloud: name, offers, regions, prices, environment: watched } of clouds) {
+    look(`environment of ${name}`, watched.provenance);
     for (const offer of offers) {
       look(`offer ${name} ${offer.name}`, offer.provenance);
       if (offer.price !== undefined) look(`price of ${name} ${offer.name}`, offer.price.provenance);

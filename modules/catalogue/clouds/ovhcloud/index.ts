@@ -1,5 +1,6 @@
 import type { CloudCatalogue } from "../../cloud.ts";
 import { cloud } from "./cloud.ts";
+import { environment } from "./environment.ts";
 import { images } from "./images.ts";
 import { offers } from "./offers.ts";
 import { costRules, freeResources, prices } from "./prices.ts";
@@ -14,4 +15,5 @@ export const catalogue: CloudCatalogue = {
   prices,
   costRules,
   freeResources,
+  environment,
 };
