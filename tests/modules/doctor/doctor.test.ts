@@ -107,6 +107,15 @@ describe("sovereign doctor", () => {
     expect(store.objects.size).toBe(0);
   });
 
+  it("compares the clock with the server that --clock names", async () => {
+    const server = await startStubStore("honours", -3600);
+    close = server.close;
+    const { code, stdout } = await doctor(["--clock", server.endpoint]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^problem {2}clock: 3(600|599|601) s ahead of 127\.0\.0\.1/m);
+    expect(server.requests.map(({ method }) => method)).toEqual(["HEAD"]);
+  });
+
   it("ends with 1 where the bucket does not lock", async () => {
     const { code, stdout } = await withStore("ignores", []);
     expect(code).toBe(1);

@@ -24,7 +24,7 @@ export const environment: CloudEnvironment = {
     },
     {
       name: "OSC_TLS_SKIP_VERIFY",
-      accepts: ["false", "0", "no"],
+      accepts: ["false"],
       verdict: "problem",
       effect: "switches off the check of certificates, which no template can switch on again",
     },
