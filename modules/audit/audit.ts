@@ -90,6 +90,7 @@ function judge(rule: Rule, node: Node, graph: Graph): Verdict {
     type: node.type,
     outcome: outcomeFor(answer.truth),
     evidence: withoutRepeats(answer.evidence),
+    ...(node.origin === undefined ? {} : { origin: node.origin }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { MaskedPlan, MaskedResource } from "../plan/index.ts";
+import { describedBy, readManifest } from "./manifest.ts";
 import type { CloudMapper } from "./mapper.ts";
 import type { Node, NodeClass } from "./node.ts";
 import { withOwnHosts } from "./own-hosts.ts";
+import type { Words } from "./rule.ts";
 import { Surroundings } from "./surroundings.ts";
 import { View } from "./view.ts";
 
@@ -17,6 +19,8 @@ export interface Graph {
   readonly leaving: readonly Node[];
   /** Managed resources that no mapper knows, in the order of the plan. */
   readonly unmapped: readonly MaskedResource[];
+  /** What the reader of the plan must be told before all verdicts. */
+  readonly warnings: readonly Words[];
 }
 
 /** Terraform's own resources stand on no cloud. */
@@ -42,7 +46,11 @@ export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Gr
     }
   }
   const hosts = Object.assign({}, ...clouds.map((cloud) => cloud.hosts));
-  return graphOf(withOwnHosts(nodes, hosts), unmapped, leaving);
+  const named = withOwnHosts(nodes, hosts);
+  const manifest = readManifest(plan);
+  if (manifest === undefined) return graphOf(named, unmapped, leaving);
+  if (!("entries" in manifest)) return graphOf(named, unmapped, leaving, [manifest]);
+  return graphOf(describedBy(manifest, named), unmapped, leaving);
 }
 
 function nodeOf(
@@ -72,6 +80,7 @@ export function graphOf(
   nodes: readonly Node[],
   unmapped: readonly MaskedResource[] = [],
   leaving: readonly Node[] = [],
+  warnings: readonly Words[] = [],
 ): Graph {
   const byClass = group(nodes);
   const byAddress = new Map(nodes.map((node) => [node.address, node]));
@@ -83,6 +92,7 @@ export function graphOf(
     nodes,
     leaving,
     unmapped,
+    warnings,
     of: (nodeClass) => byClass.get(nodeClass) ?? [],
     node: (address) => byAddress.get(address),
     towards: (address) => incoming.get(address) ?? [],

@@ -1,6 +1,7 @@
 import type { Action, MaskedPlace } from "../plan/index.ts";
 import type { Evidence, Fact } from "./fact.ts";
 import type { Endpoint, Flow } from "./flow.ts";
+import type { DataClass } from "./manifest.ts";
 
 /** What a resource is, whatever a provider calls it. */
 export const nodeClasses = [
@@ -66,6 +67,11 @@ export interface FactTypes {
   readonly country: string;
   readonly project: string;
   readonly labels: readonly string[];
+  /** What the stack's manifest says about the data, and who answers for it. */
+  readonly dataClass: DataClass;
+  readonly owner: string;
+  /** What the user calls it. */
+  readonly name: string;
   /** Deletion needs a second, deliberate step. */
   readonly deletionProtected: boolean;
 
@@ -150,6 +156,20 @@ export interface Edge {
   readonly certain: boolean;
 }
 
+/** Where a resource was written, as the manifest of its stack says. */
+export interface Origin {
+  /** Path of the construct. */
+  readonly path: string;
+  /** Relative to the project. */
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** "stacks/small.ts:12", or the construct's path where the file is not known. */
+export function placeOf({ path, file, line }: Origin): string {
+  return file === undefined ? path : `${path} · ${file}:${line}`;
+}
+
 /** One resource of the plan, in neutral terms. */
 export interface Node {
   readonly address: string;
@@ -167,6 +187,7 @@ export interface Node {
   readonly secrets: readonly MaskedPlace[];
   /** Holds data of the user: its loss or its place matters. */
   readonly bearsData: boolean;
+  readonly origin?: Origin;
 }
 
 /** A fact of a node; what its mapper says nothing about cannot be observed. */

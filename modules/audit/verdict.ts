@@ -1,5 +1,6 @@
 import type { Truth } from "./answer.ts";
 import type { Evidence } from "./fact.ts";
+import type { Origin } from "./node.ts";
 import type { Waiver } from "./waiver/waiver.ts";
 
 export const outcomes = [
@@ -22,6 +23,8 @@ export interface Verdict {
   readonly type: string;
   readonly outcome: Outcome;
   readonly evidence: readonly Evidence[];
+  /** Where the resource was written, where the plan is one of ours. */
+  readonly origin?: Origin;
   /** Who answers for the failure, when the outcome is "waived". */
   readonly waiver?: Waiver;
 }

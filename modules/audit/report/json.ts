@@ -20,6 +20,7 @@ export function jsonReport(audit: Audit, source: Source, limits: Limits): string
       ...(plan.timestamp === undefined ? {} : { plannedAt: plan.timestamp }),
       resources: plan.resources.filter(({ mode, after }) => mode === "managed" && after !== undefined).length,
     },
+    warnings: audit.graph.warnings,
     conclusion: conclude(audit, limits),
     counts: audit.counts,
     unknownPercent: Math.round(unknownPercent(audit) * 10) / 10,

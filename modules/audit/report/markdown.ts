@@ -1,5 +1,6 @@
 import type { Audit } from "../audit.ts";
 import type { AuditDiff, ControlChange } from "../diff/diff.ts";
+import { placeOf } from "../node.ts";
 import { type Language, type Rule, severities } from "../rule.ts";
 import { conclude, type Limits } from "../settings.ts";
 import type { Source } from "../source.ts";
@@ -36,6 +37,7 @@ export function markdownReport(audit: Audit, source: Source, language: Language,
   return [
     `## ${cell(say.auditOf(source.name))}`,
     ...(source.rehearsed ? ["", `> **${say.rehearsed}**`] : []),
+    ...audit.graph.warnings.flatMap((warning) => ["", `> ${cell(warning[language])}`]),
     "",
     `${say.conclusions[conclude(audit, limits)]} ${audit.counts.fail} ${say.counts.fail}, ${audit.counts.unknown} ${say.counts.unknown}, ${audit.counts.pass} ${say.counts.pass}. sha256 \`${source.sha256}\``,
     ...sections,
@@ -43,13 +45,18 @@ export function markdownReport(audit: Audit, source: Source, language: Language,
   ].join("\n");
 }
 
-function row({ address, evidence, waiver }: Verdict, rule: Rule | undefined, language: Language): string {
+function row(
+  { address, evidence, origin, waiver }: Verdict,
+  rule: Rule | undefined,
+  language: Language,
+): string {
   const [first] = evidence;
   const said =
     waiver === undefined
       ? [first?.shown, first?.note].filter(Boolean).join(" – ")
       : words[language].waiver(waiver);
-  return `| ${rule?.severity ?? ""} | ${cell(rule?.title[language] ?? "")} | \`${code(address)}\` | ${cell(said)} |`;
+  const written = origin === undefined ? "" : `<br>${cell(placeOf(origin))}`;
+  return `| ${rule?.severity ?? ""} | ${cell(rule?.title[language] ?? "")} | \`${code(address)}\`${written} | ${cell(said)} |`;
 }
 
 /** Found again by whoever posts the comment, so that it can be updated in place. */

@@ -73,11 +73,17 @@ function result(
   source: Source,
   language: Language,
 ) {
-  const { outcome, address, evidence, waiver } = verdict;
+  const { outcome, address, evidence, origin, waiver } = verdict;
   const said = evidence.map(({ shown, note }) =>
     [shown, note].filter((part) => part !== undefined && part !== "").join(" – "),
   );
   const kind = kinds[outcome];
+  const inPlan = locationOf(source.name === "-" ? "plan.json" : source.name, 1);
+  const logicalLocations = [
+    { fullyQualifiedName: `${address}${evidence[0]?.pointer ?? ""}`, kind: "resource" },
+    ...(origin === undefined ? [] : [{ fullyQualifiedName: origin.path, kind: "module" }]),
+  ];
+  const inCode = origin?.file === undefined ? undefined : locationOf(origin.file, origin.line ?? 1);
   return {
     ruleId: verdict.rule,
     ruleIndex,
@@ -89,17 +95,9 @@ function result(
         .filter((part) => part !== "" && part !== undefined)
         .join(" | "),
     },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(source.name === "-" ? "plan.json" : source.name) },
-          region: { startLine: 1 },
-        },
-        logicalLocations: [
-          { fullyQualifiedName: `${address}${evidence[0]?.pointer ?? ""}`, kind: "resource" },
-        ],
-      },
-    ],
+    locations: [{ ...(inCode ?? inPlan), logicalLocations }],
+    // A reader goes to the line that wrote the resource; the plan stays beside it.
+    ...(inCode === undefined ? {} : { relatedLocations: [inPlan] }),
     partialFingerprints: { "sovereignAudit/v1": fingerprintOf(verdict) },
     ...(waiver === undefined
       ? {}
@@ -113,6 +111,10 @@ function result(
           ],
         }),
   };
+}
+
+function locationOf(file: string, startLine: number) {
+  return { physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine } } };
 }
 
 function levelOf(rule: Rule | undefined): string {

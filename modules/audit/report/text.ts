@@ -1,4 +1,5 @@
 import { type Audit, byRule, compare } from "../audit.ts";
+import { placeOf } from "../node.ts";
 import { type Language, type Rule, severities } from "../rule.ts";
 import { conclude, type Limits, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
@@ -28,6 +29,9 @@ const shownPerRule = 5;
 export function textReport(audit: Audit, source: Source, options: TextOptions): string {
   const lines = [
     ...heading(source, options),
+    ...audit.graph.warnings.flatMap((warning) =>
+      wrap(warning[options.language], "").map((line) => options.paint("yellow", line)),
+    ),
     ...sections.flatMap((section) => sectionLines(audit, section, options)),
     ...lapsedLines(audit, options),
     ...uncoveredLines(audit, options),
@@ -86,11 +90,13 @@ function ruleLines(
 }
 
 function verdictLines(
-  { address, evidence, outcome, waiver }: Verdict,
+  { address, evidence, outcome, origin, waiver }: Verdict,
   { paint, language }: TextOptions,
 ): string[] {
   const lines = [`      ${address === "" ? words[language].wholePlan : address}`];
   if (outcome === "pass") return lines;
+  if (origin !== undefined)
+    lines.push(...wrap(placeOf(origin), "        ").map((line) => paint("cyan", line)));
   for (const { pointer, shown, note } of evidence.slice(0, 3)) {
     const said = [shown, note].filter((part) => part !== undefined && part !== "").join(" – ");
     if (said !== "") lines.push(...wrap(said, "        "));

@@ -1,5 +1,6 @@
 import { type Audit, byRule, compare } from "../../audit.ts";
 import { fingerprintOf } from "../../fingerprint.ts";
+import { placeOf } from "../../node.ts";
 import { type Rule, severities, type Topic, type Words } from "../../rule.ts";
 import { type Outcome, outcomes, type Verdict } from "../../verdict.ts";
 import { words } from "../words.ts";
@@ -81,8 +82,9 @@ ${rest > 0 ? html`<p>${both({ en: `and ${rest} more, which the JSON report lists
 }
 
 function place(verdict: Verdict): Markup {
-  const { address, evidence, waiver } = verdict;
+  const { address, evidence, origin, waiver } = verdict;
   return html`<li><code>${address === "" ? "*" : address}</code> <span class="soft">${fingerprintOf(verdict)}</span>
+${origin === undefined ? "" : html`<br><span class="origin">${placeOf(origin)}</span>`}
 ${evidence.slice(0, 3).map(({ pointer, shown: value, note }) => html`<br>${[value, note].filter(Boolean).join(" – ")} <code class="soft">${pointer}</code>`)}
 ${waiver === undefined ? "" : html`<br>${both({ en: words.en.waiver(waiver), fr: words.fr.waiver(waiver) })}`}</li>`;
 }

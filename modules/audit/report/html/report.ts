@@ -58,6 +58,7 @@ function hashOf(text: string): string {
 function heading(audit: Audit, source: Source, { limits }: HtmlOptions): Markup {
   return html`<h1>${both(title)}</h1>
 ${source.rehearsed ? html`<p class="notice">${both(say(({ rehearsed }) => rehearsed))}</p>` : ""}
+${audit.graph.warnings.map((warning) => html`<p class="notice">${both(warning)}</p>`)}
 <p>${source.name}. <strong>${both(say(({ conclusions }) => conclusions[conclude(audit, limits)]))}</strong>
 ${both({ en: "No verdict here is a statement of compliance.", fr: "Aucun verdict ici ne vaut conformité." })}</p>`;
 }

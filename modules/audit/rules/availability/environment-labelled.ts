@@ -1,8 +1,7 @@
-import { always, holds } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { gdpr, iso27001, secNumCloud } from "../../knowledge/sources.ts";
-import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { states } from "../../stated.ts";
 
 const wanted = /^(?:env|environment|stage)[:=]/i;
 
@@ -19,10 +18,7 @@ export const rule: Rule = {
   cannotVerify: { en: "That the label is true", fr: "Que l’étiquette dit vrai" },
   sources: [secNumCloud("8.1"), iso27001("5.9"), gdpr("30")],
   appliesTo: "data",
-  check: (node) =>
-    node.facts.labels === undefined
-      ? always("not-applicable")
-      : holds(fact(node, "labels"), (labels) => labels.some((label) => wanted.test(label))),
+  check: (node) => states(node, undefined, wanted),
   examples: {
     pass: [{ class: "storage.object", facts: { labels: ["env:production"] } }],
     fail: [{ class: "storage.object", facts: { labels: [] } }],

@@ -1,8 +1,10 @@
-import { holds } from "../../answer.ts";
+import { always, holds, when } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+
+const notPublic = (dataClass: string) => dataClass !== "public";
 
 /** Objects are encrypted under a key of the customer. */
 export const rule: Rule = {
@@ -23,7 +25,12 @@ export const rule: Rule = {
   },
   sources: [secNumCloud("10.1 and 3.3.2"), gdpr("32(1)(a)")],
   appliesTo: ["storage.object"],
-  check: (node) => holds(fact(node, "encryption"), (kind) => kind === "customer-key"),
+  check: (node) => {
+    const { dataClass } = node.facts;
+    // What is for everybody needs no key of one's own. Nobody's word on the class: it may be anything.
+    const isPrivate = dataClass === undefined ? always("yes") : holds(dataClass, notPublic, "yes");
+    return when(isPrivate, () => holds(fact(node, "encryption"), (kind) => kind === "customer-key"));
+  },
   examples: {
     pass: [{ class: "storage.object", facts: { encryption: "customer-key" } }],
     fail: [{ class: "storage.object", facts: { encryption: "provider-key" } }],

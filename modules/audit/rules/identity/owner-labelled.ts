@@ -1,8 +1,7 @@
-import { always, holds } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { gdpr, iso27001, secNumCloud } from "../../knowledge/sources.ts";
-import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { states } from "../../stated.ts";
 
 const wanted = /^(?:owner|responsable|team|organisation)[:=]/i;
 
@@ -12,14 +11,14 @@ export const rule: Rule = {
   topic: "identity",
   severity: "low",
   title: { en: "Every store of data names its owner", fr: "Chaque dépôt de données nomme son responsable" },
-  fix: { en: "Add a label such as owner:platform", fr: "Ajoutez une étiquette telle que owner:platform" },
-  cannotVerify: { en: "That the label is true", fr: "Que l’étiquette dit vrai" },
+  fix: {
+    en: "Describe the construct, or add a label such as owner:platform",
+    fr: "Décrivez le composant, ou ajoutez une étiquette telle que owner:platform",
+  },
+  cannotVerify: { en: "That it is true", fr: "Que cela est vrai" },
   sources: [secNumCloud("8.1"), iso27001("5.9"), gdpr("30")],
   appliesTo: "data",
-  check: (node) =>
-    node.facts.labels === undefined
-      ? always("not-applicable")
-      : holds(fact(node, "labels"), (labels) => labels.some((label) => wanted.test(label))),
+  check: (node) => states(node, "owner", wanted),
   examples: {
     pass: [{ class: "storage.object", facts: { labels: ["owner:platform"] } }],
     fail: [{ class: "storage.object", facts: { labels: [] } }],

@@ -1,8 +1,7 @@
-import { always, holds } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { gdpr, iso27001, secNumCloud } from "../../knowledge/sources.ts";
-import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { states } from "../../stated.ts";
 
 const wanted = /^(?:data-?class|classification|sensitivity)[:=]/i;
 
@@ -16,16 +15,13 @@ export const rule: Rule = {
     fr: "Chaque dépôt de données nomme la classe de ses données",
   },
   fix: {
-    en: "Add a label such as data-class:personal",
-    fr: "Ajoutez une étiquette telle que data-class:personal",
+    en: "Describe the construct, or add a label such as data-class:personal",
+    fr: "Décrivez le composant, ou ajoutez une étiquette telle que data-class:personal",
   },
-  cannotVerify: { en: "That the label is true", fr: "Que l’étiquette dit vrai" },
+  cannotVerify: { en: "That it is true", fr: "Que cela est vrai" },
   sources: [secNumCloud("8.1"), iso27001("5.9"), gdpr("30")],
   appliesTo: "data",
-  check: (node) =>
-    node.facts.labels === undefined
-      ? always("not-applicable")
-      : holds(fact(node, "labels"), (labels) => labels.some((label) => wanted.test(label))),
+  check: (node) => states(node, "dataClass", wanted),
   examples: {
     pass: [{ class: "storage.object", facts: { labels: ["data-class:personal"] } }],
     fail: [{ class: "storage.object", facts: { labels: [] } }],
