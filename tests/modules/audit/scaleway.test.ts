@@ -98,6 +98,20 @@ describe("a bucket", () => {
     expect(judge("bucket-not-public", bucket, policy({ SCW: "application_id:x" }))).toBe("pass");
   });
 
+  it("needs a lock only where name or labels say that it keeps backups, logs or evidence", () => {
+    const lock = (values: Record<string, unknown>, unknown: Record<string, unknown> = {}) =>
+      outcomeOf(
+        planDocument([{ address: "scaleway_object_bucket.b", values, unknown }]),
+        "bucket-locked",
+        "scaleway_object_bucket.b",
+      );
+    expect(lock({ name: "acme-model-weights", tags: {} })).toBe("not-applicable");
+    expect(lock({ name: "acme-catalogs", tags: { purpose: "weights" } })).toBe("not-applicable");
+    expect(lock({ name: "acme-backups" })).toBe("fail");
+    expect(lock({ name: "acme-1", tags: { purpose: "logs" } })).toBe("fail");
+    expect(lock({ tags: {} }, { name: true })).not.toBe("pass");
+  });
+
   it("keeps cold objects in Paris, whatever its region", () => {
     const cold = {
       lifecycle_rule: [{ enabled: true, transition: [{ storage_class: "GLACIER", days: 90 }] }],

@@ -14,6 +14,7 @@ export const buckets: Mappings = {
     bearsData: true,
     facts: {
       ...bucketPlace(r),
+      name: r.text("bucket"),
       encryption: encryption(r),
       versioned: versioned(r),
       publicRead: publicRead(r),

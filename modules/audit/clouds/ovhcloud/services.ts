@@ -13,6 +13,7 @@ export const services: Mappings = {
     bearsData: true,
     facts: {
       ...place(r, "region_name"),
+      name: r.text("name"),
       encryption: bucketEncryption(r),
       versioned: map(off(first(r, "versioning", "status"), "disabled"), (status) => status === "enabled"),
       publicRead: known(false, r.evidence("no ACL in this resource: private")),

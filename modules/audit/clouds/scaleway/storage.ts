@@ -13,6 +13,7 @@ export const storage: Mappings = {
     bearsData: true,
     facts: {
       ...place(r),
+      name: r.text("name"),
       labels: map(r.value("tags"), (tags) =>
         Object.entries(tags ?? {}).map(([key, value]) => `${key}:${value}`),
       ),
