@@ -13,6 +13,14 @@ export interface CloudCatalogue {
   /** Prefixes of resource types that carry no charge of their own. */
   readonly freeResources: readonly string[];
   readonly environment: CloudEnvironment;
+  readonly settingsExample: SettingsExample;
+}
+
+/** What settings of a deployment look like where clouds differ: made-up ids in the form of real ones. */
+export interface SettingsExample {
+  readonly project: string;
+  /** Services that are ordered beforehand. @default - none */
+  readonly services?: Readonly<Record<string, string>>;
 }
 
 /** The company that runs the cloud, and whose law reaches it. */

@@ -203,6 +203,10 @@ const cloud = z.strictObject({
   ),
   freeResources: z.array(z.string()),
   environment,
+  settingsExample: z.strictObject({
+    project: z.string().regex(/^[0-]+$/),
+    services: z.record(z.string(), z.string()).optional(),
+  }),
 });
 
 const wrong = (where: string, result: z.ZodSafeParseResult<unknown>): string[] =>

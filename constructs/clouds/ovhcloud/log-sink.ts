@@ -44,7 +44,8 @@ export class OvhcloudLogSink extends LogSink {
   }
 
   get pushUrl(): string {
-    return `syslog+tls://${service(this.placement, "logsHost")}:6514`;
+    // A missing host is reported; a name that cannot exist stands in for it, so that the rest is checked as well.
+    return `syslog+tls://${service(this.placement, "logsHost") || "missing.invalid"}:6514`;
   }
 
   /** A stream has one token, made with it; there is no second one to issue. */

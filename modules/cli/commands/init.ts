@@ -65,7 +65,9 @@ function choose(options: InitOptions) {
         )),
   ];
   if (problems.length > 0) throw new UserError(...problems);
-  return { name, size, cloud, region, zone: bestZone(cloud, place?.zones ?? []) };
+  const { project = "", services = {} } = findCloud(cloud)?.settingsExample ?? {};
+  const zone = bestZone(cloud, place?.zones ?? []);
+  return { name, size, cloud, region, zone, project, services: JSON.stringify(services) };
 }
 
 /** The zone that sells the most kinds of GPU machines. */

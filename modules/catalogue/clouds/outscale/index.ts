@@ -16,4 +16,5 @@ export const catalogue: CloudCatalogue = {
   costRules,
   freeResources,
   environment,
+  settingsExample: { project: "0".repeat(12) },
 };

@@ -16,4 +16,12 @@ export const catalogue: CloudCatalogue = {
   costRules,
   freeResources,
   environment,
+  settingsExample: {
+    project: "0".repeat(32),
+    services: {
+      keyDomain: "00000000-0000-0000-0000-000000000000",
+      logs: "ldp-xx-00000",
+      logsHost: "gra1.logs.ovh.com",
+    },
+  },
 };

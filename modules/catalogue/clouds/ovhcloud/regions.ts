@@ -57,12 +57,15 @@ const region = (name: string, country: string, zones: readonly string[] = [name]
   provenance: providerDocs,
 });
 
-/** The compute region's vocabulary; buckets and keys use names of their own for the same places. */
+/**
+ * The compute region's vocabulary; buckets and keys use names of their own for the same places. First the one with the
+ * most kinds of GPU machines, which a new deployment gets.
+ */
 export const regions: readonly Region[] = [
+  region("GRA11", "FR"),
   region("EU-WEST-PAR", "FR", ["eu-west-par-a", "eu-west-par-b", "eu-west-par-c"]),
   region("EU-SOUTH-MIL", "IT", ["eu-south-mil-a", "eu-south-mil-b", "eu-south-mil-c"]),
   region("GRA9", "FR"),
-  region("GRA11", "FR"),
   region("SBG5", "FR"),
   region("SBG7", "FR"),
   region("RBX-A", "FR"),

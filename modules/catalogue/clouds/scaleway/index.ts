@@ -16,4 +16,5 @@ export const catalogue: CloudCatalogue = {
   costRules,
   freeResources,
   environment,
+  settingsExample: { project: "00000000-0000-0000-0000-000000000000" },
 };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
+import { findCloud } from "../../../../modules/catalogue/clouds.ts";
 import { run } from "../../../../modules/cli/run.ts";
 import { loadSettings } from "../../../../stacks/load-settings.ts";
 import { choices } from "../../../../stacks/main.ts";
@@ -66,6 +67,17 @@ describe("sovereign init", () => {
     expect((await init(["--force"], first.cwd)).code).toBe(0);
     expect(loadSettings(first.cwd, {}, choices)).toHaveLength(1);
   });
+
+  it.each(choices.clouds)(
+    "fills in what %s asks for, so that its stack can be built at once",
+    async (cloud) => {
+      const { code, cwd } = await init(["--cloud", cloud]);
+      expect(code).toBe(0);
+      const [deployment] = loadSettings(cwd, {}, choices);
+      const { project, services } = findCloud(cloud)?.settingsExample ?? {};
+      expect(deployment).toMatchObject({ cloud, project, services: services ?? {} });
+    },
+  );
 
   it("names everything that is wrong, and writes nothing", async () => {
     const { code, err, cwd } = await init(["--size", "huge", "--cloud", "nowhere", "--name", "A"]);
