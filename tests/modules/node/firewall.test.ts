@@ -20,6 +20,21 @@ describe("renderFirewall", () => {
     expect(text).toContain('ip6 saddr { 2001:db8::/64 } tcp dport { 443 } accept comment "clients"');
   });
 
+  it("takes ranges of ports beside single ones", () => {
+    const text = renderFirewall([
+      {
+        direction: "out",
+        protocol: "tcp",
+        ports: [443, [1024, 65_535]],
+        peers: ["192.0.2.0/24"],
+        purpose: "database",
+      },
+    ]);
+    expect(text).toContain(
+      'ip daddr { 192.0.2.0/24 } tcp dport { 443, 1024-65535 } accept comment "database"',
+    );
+  });
+
   it("lets only the named user out", () => {
     const text = renderFirewall([
       { direction: "out", protocol: "tcp", ports: [443], peers: "any", purpose: "images", userId: 0 },
