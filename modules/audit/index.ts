@@ -1,5 +1,6 @@
 export { type Audit, audit, type TypeCount } from "./audit.ts";
 export { coverageOf, coverageText, type TypeCoverage } from "./coverage.ts";
+export { costOf, type DiffCost } from "./diff/cost.ts";
 export { type AuditDiff, concludeDiff, diffAudits } from "./diff/diff.ts";
 export type { Evidence, Fact, UnknownReason } from "./fact.ts";
 export { fingerprintOf } from "./fingerprint.ts";

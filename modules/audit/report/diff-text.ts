@@ -1,11 +1,14 @@
+import type { DiffCost } from "../diff/cost.ts";
 import { type AuditDiff, type ControlChange, concludeDiff } from "../diff/diff.ts";
 import type { Language, Rule } from "../rule.ts";
 import type { Source } from "../source.ts";
+import { signedEuros } from "./euros.ts";
 import { type Paint, type Style, wrap } from "./paint.ts";
 
 export interface DiffTextOptions {
   readonly paint: Paint;
   readonly language: Language;
+  readonly cost: DiffCost;
 }
 
 /** The diff for a terminal: what got worse first. */
@@ -13,7 +16,7 @@ export function textDiff(
   diff: AuditDiff,
   sources: { readonly before: Source; readonly after: Source },
   rules: readonly Rule[],
-  { paint, language }: DiffTextOptions,
+  { paint, language, cost }: DiffTextOptions,
 ): string {
   const titles = new Map(rules.map(({ id, title }) => [id, title[language]]));
   const section = (style: Style, title: string, items: readonly string[][]) =>
@@ -68,6 +71,14 @@ export function textDiff(
     ...section("yellow", "NOW UNKNOWN", diff.nowUnknown.map(control)),
     ...section("green", "CONTROLS GAINED", diff.gained.map(control)),
     ...section("cyan", "GONE WITH THEIR RESOURCE, which is no repair", diff.gone.map(control)),
+    ...section(
+      "cyan",
+      `COST ${signedEuros(cost.eur)} A MONTH by list price`,
+      cost.changes.map(({ address, what, before = 0, after = 0 }) => [
+        `  ${address}`,
+        `    ${what} ${signedEuros(after - before)}`,
+      ]),
+    ),
     "",
     conclusion(diff, paint),
   ];

@@ -1,10 +1,12 @@
 import type { Audit } from "../audit.ts";
+import type { DiffCost } from "../diff/cost.ts";
 import type { AuditDiff, ControlChange } from "../diff/diff.ts";
 import { placeOf } from "../node.ts";
 import { type Language, type Rule, severities } from "../rule.ts";
 import { conclude, type Limits } from "../settings.ts";
 import type { Source } from "../source.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
+import { signedEuros } from "./euros.ts";
 import { words } from "./words.ts";
 
 const shownOutcomes: readonly Outcome[] = [
@@ -68,6 +70,7 @@ export function markdownDiff(
   after: Source,
   rules: readonly Rule[],
   language: Language,
+  cost: DiffCost,
 ): string {
   const titles = new Map(rules.map(({ id, title }) => [id, title[language]]));
   const controls = (changes: readonly ControlChange[]) =>
@@ -100,13 +103,33 @@ export function markdownDiff(
     ["Controls gained", controls(diff.gained)],
     ["Gone with their resource", controls(diff.gone)],
   ];
-  const filled = sections.filter(([, lines]) => lines.length > 0);
+  const costs: typeof sections = [
+    [
+      `Cost: ${signedEuros(cost.eur)} a month by list price`,
+      cost.changes.map(
+        ({ address, what, before: was = 0, after: is = 0 }) =>
+          `- ${signedEuros(is - was)} \`${code(address)}\` ${cell(what)}`,
+      ),
+    ],
+    [
+      "Cost unknown",
+      cost.after.unknown.map(
+        ({ address, what, why }) => `- \`${code(address)}\` ${cell(what)}: ${cell(why)}`,
+      ),
+    ],
+  ];
+  const filled = (list: typeof sections) => list.filter(([, lines]) => lines.length > 0);
   return [
     commentMarker,
     "## Sovereignty diff",
     ...(after.rehearsed ? ["", `> **${words[language].rehearsed}**`] : []),
-    ...(filled.length === 0 ? ["", "No control changed."] : []),
-    ...filled.flatMap(([title, lines]) => ["", `### ${title} (${lines.length})`, "", ...lines]),
+    ...(filled(sections).length === 0 ? ["", "No control changed."] : []),
+    ...filled([...sections, ...costs]).flatMap(([title, lines]) => [
+      "",
+      `### ${title} (${lines.length})`,
+      "",
+      ...lines,
+    ]),
     "",
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import type { CliCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { oneOf } from "../options.ts";
+import { dayOf, oneOf } from "../options.ts";
 
 const exitCodeFor = { ok: exitCodes.ok, worse: exitCodes.failed, "less-known": exitCodes.unknown } as const;
 
@@ -12,6 +12,7 @@ export const command: CliCommand = {
       .argument("<after>", "the same for the second; either may be - for standard input")
       .option("--format <format>", "text, json, or markdown for a comment of a merge request", "text")
       .option("--language <language>", "en or fr", "en")
+      .option("--on <day>", "day by which prices are judged, YYYY-MM-DD (default: today, UTC)")
       .addHelpText(
         "after",
         "\nExit codes: 0 nothing got worse; 1 a control was lost, a failing resource is new, data is destroyed or\n" +
@@ -22,10 +23,12 @@ export const command: CliCommand = {
   async run([before = "-", after = "-"], options, io) {
     const format = oneOf("--format", options.format, ["text", "json", "markdown"]);
     const language = oneOf("--language", options.language, ["en", "fr"]);
+    const onDay = dayOf("--on", options.on);
     const {
       audit,
       coloured,
       concludeDiff,
+      costOf,
       diffAudits,
       jsonDiff,
       loadClouds,
@@ -42,11 +45,12 @@ export const command: CliCommand = {
       audit(sources.before.plan, rules, clouds),
       audit(sources.after.plan, rules, clouds),
     );
+    const cost = costOf(sources, onDay);
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
     const print = {
-      json: () => jsonDiff(diff, sources.before, sources.after),
-      markdown: () => markdownDiff(diff, sources.after, rules, language),
-      text: () => textDiff(diff, sources, rules, { paint, language }),
+      json: () => jsonDiff(diff, sources.before, sources.after, cost),
+      markdown: () => markdownDiff(diff, sources.after, rules, language, cost),
+      text: () => textDiff(diff, sources, rules, { paint, language, cost }),
     };
     io.stdout.write(print[format]());
     return exitCodeFor[concludeDiff(diff)];

@@ -200,6 +200,24 @@ describe("sovereign audit --coverage", () => {
 });
 
 describe("sovereign diff", () => {
+  it("says what changes in the monthly cost, by the day given", async () => {
+    const machine = (type: string) =>
+      planDocument([{ address: "scaleway_instance_server.s", values: { type, zone: "fr-par-2" } }]);
+    writeFileSync(file("small.json"), JSON.stringify(machine("L4-1-24G")));
+    writeFileSync(file("large.json"), JSON.stringify(machine("L40S-1-48G")));
+    const diff = (format: string, on: string) =>
+      sovereign("diff", "small.json", "large.json", "--format", format, "--on", on);
+    const { costPerMonthEur: cost } = JSON.parse((await diff("json", "2026-11-24")).stdout);
+    expect(cost.difference).toBeGreaterThan(100);
+    expect(cost.difference).toBeCloseTo(cost.after.eur - cost.before.eur, 6);
+    const { stdout } = await diff("markdown", "2026-11-24");
+    expect(stdout).toContain("No control changed.");
+    expect(stdout).toContain(`### Cost: +${cost.difference.toFixed(2)} € a month`);
+    const late = JSON.parse((await diff("json", "2036-01-01")).stdout).costPerMonthEur;
+    expect(late.changes).toEqual([]);
+    expect(late.unknown[0].why).toContain("stale");
+  });
+
   it("exits 0 for the same plan and 1 for a worse one", async () => {
     expect((await sovereign("diff", real, real)).exitCode).toBe(0);
     const { exitCode, stdout } = await sovereign("diff", "good.json", "secretive.json");

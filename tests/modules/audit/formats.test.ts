@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Audit,
   applyWaivers,
+  costOf,
   csvReport,
   cyclonedxReport,
   defaultLimits,
@@ -203,7 +204,13 @@ describe("Markdown", () => {
       auditOf(planDocument([])),
       auditOf(planDocument([{ address: "scaleway_object_bucket.<script>|`x`", values: { name: "a" } }])),
     );
-    const comment = markdownDiff(diff, source, rules, "en");
+    const comment = markdownDiff(
+      diff,
+      source,
+      rules,
+      "en",
+      costOf({ before: source, after: source }, "2026-11-24"),
+    );
     expect(comment.startsWith("<!-- sovereign-diff -->")).toBe(true);
     expect(comment.replace(/`[^`]*`/g, "")).not.toContain("<script>");
   });

@@ -47,6 +47,14 @@ describe("the HTML report", () => {
     expect(page).toContain("Logs are kept for at least 183 days");
   });
 
+  it("says what the plan costs and of what no price is known", () => {
+    const machine = { address: "scaleway_instance_server.s", values: { type: "L4-1-24G", zone: "fr-par-2" } };
+    const costly = report(planDocument([machine, { address: "acme_thing.t", values: {} }]));
+    expect(costly).toMatch(/\d+ to \d+ € a month/);
+    expect(costly).toMatch(/De \d+ à \d+ € par mois/);
+    expect(costly).toContain("acme_thing.t</code> acme_thing: ");
+  });
+
   it("says that a plan was rehearsed", () => {
     expect(report(everything, "plan.json", true)).toContain("REHEARSED");
     expect(page).not.toContain("REHEARSED");

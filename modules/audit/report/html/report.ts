@@ -7,10 +7,12 @@ import type { Language, Words } from "../../rule.ts";
 import { conclude, type Limits } from "../../settings.ts";
 import type { Source } from "../../source.ts";
 import { words } from "../words.ts";
+import { costs } from "./cost.ts";
 import { findings } from "./findings.ts";
 import { both, html, Markup } from "./markup.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
+import { table } from "./table.ts";
 
 export interface HtmlOptions {
   /** The language that the page opens in; the reader can switch. */
@@ -40,6 +42,8 @@ ${summary(audit)}
 ${findings(audit)}
 <h2>${both({ en: "Where data is and who is involved", fr: "Où sont les données et qui intervient" })}</h2>
 ${places(audit)}
+<h2>${both({ en: "What it costs", fr: "Ce que cela coûte" })}</h2>
+${costs(source, options.onDay)}
 <h2>${both({ en: "What it means for some texts", fr: "Ce que cela dit de quelques textes" })}</h2>
 ${texts(audit)}
 <h2>${both({ en: "What was not looked at", fr: "Ce qui n’a pas été regardé" })}</h2>
@@ -155,10 +159,4 @@ function uncovered({ uncovered: types }: Audit): Markup {
 function evidence({ rules }: Audit, { sha256, plan }: Source, { onDay }: HtmlOptions): Markup {
   return html`<p class="soft">${plan.kind}, Terraform ${plan.terraformVersion}, ${plan.timestamp ?? "–"}; sha256 <code>${sha256}</code>;
 ${rules.length} ${both({ en: "rules; waivers judged on", fr: "règles ; dérogations jugées au" })} ${onDay}.</p>`;
-}
-
-/** A table that scrolls by itself on narrow screens. */
-function table(head: readonly Words[], rows: readonly (readonly (Markup | string | number)[])[]): Markup {
-  return html`<div class="scroll" tabindex="0"><table><thead><tr>${head.map((cell) => html`<th scope="col">${both(cell)}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }

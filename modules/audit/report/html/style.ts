@@ -29,6 +29,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left
 .tools label{display:block;font-size:.85rem;color:var(--soft)}
 input,select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.3rem;padding:.35rem .6rem}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.number{display:block;text-align:right;font-variant-numeric:tabular-nums}
+.origin{color:var(--accent)}
 .soft{color:var(--soft)}
 [hidden]{display:none!important}
 html[lang=en] [data-lang=fr],html[lang=fr] [data-lang=en]{display:none}
