@@ -22,13 +22,21 @@ export function synthesize(app: App): void {
   app.synth();
 }
 
-/** Runs what builds and writes an app. A user's mistake is printed one problem a line and exits with 2. */
+/**
+ * Runs what builds and writes an app. A user's mistake is printed one problem a line and exits with 2.
+ *
+ * CDKTF takes a stack trace for every token; mapping them all to TypeScript would be a sixth of an app's time.
+ */
 export async function runApp(main: () => void | Promise<void>): Promise<void> {
+  const areMapped = process.sourceMapsEnabled;
+  process.setSourceMapsEnabled(false);
   try {
     await main();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     for (const problem of error.problems) process.stderr.write(`${formatProblem(problem)}\n`);
     process.exitCode = 2;
+  } finally {
+    process.setSourceMapsEnabled(areMapped);
   }
 }

@@ -56,12 +56,20 @@ export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry>
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Lines as they stand in the TypeScript, also where an app runs with its stack traces unmapped. */
+function stackFrames(): string[] {
+  const [limit, areMapped] = [Error.stackTraceLimit, process.sourceMapsEnabled];
+  Error.stackTraceLimit = 30;
+  process.setSourceMapsEnabled(true);
+  const frames = (new Error().stack ?? "").split("\n").slice(1);
+  process.setSourceMapsEnabled(areMapped);
+  Error.stackTraceLimit = limit;
+  return frames;
+}
+
 /** The first stack frame that is neither a contract, a cloud's class, a service nor a library. */
 function callerOutsideConstructs(): string | undefined {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 30;
-  const frames = (new Error().stack ?? "").split("\n").slice(1);
-  Error.stackTraceLimit = limit;
+  const frames = stackFrames();
   const outside = frames
     .map((frame) => /\(?(?:file:\/\/)?(\/[^():]+|[A-Za-z]:[^():]+):(\d+):\d+\)?$/.exec(frame))
     .find(
