@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "exponent";
   /** What it must stay below; undefined where nothing is promised. */
   readonly limit?: number;
   readonly baseline?: { readonly name: string; readonly value: number };

@@ -70,5 +70,6 @@ function print(figure: Figure): string {
 
 function amount(value: number, unit: Figure["unit"]): string {
   if (unit === "MB") return `${value.toFixed(1)} MB`;
+  if (unit === "exponent") return value.toFixed(2);
   return value < 1000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(2)} s`;
 }
