@@ -52,9 +52,9 @@ async function parse(argv: readonly string[], io: Io): Promise<number> {
     });
   let exitCode: number = exitCodes.ok;
   let ownArguments = [...argv];
-  for (const file of commandNames()) {
+  for (const file of commandFiles(argv[0])) {
     const { command } = (await import(/* @vite-ignore */ `./commands/${file}`)) as { command: CliCommand };
-    const name = file.replace(/\.[jt]s$/, "");
+    const name = nameOf(file);
     const subcommand = program.command(name);
     const end = argv.indexOf("--");
     const wraps = command.wraps === true && argv[0] === name && end > 0;
@@ -69,9 +69,13 @@ async function parse(argv: readonly string[], io: Io): Promise<number> {
   return exitCode;
 }
 
-/** A command is a file in `commands/`: adding one edits no list. */
-function commandNames(): string[] {
-  return readdirSync(new URL("./commands/", import.meta.url))
+/** A command is a file in `commands/`: adding one edits no list. Only the one that is asked for is loaded. */
+function commandFiles(asked: string | undefined): string[] {
+  const files = readdirSync(new URL("./commands/", import.meta.url))
     .filter((file) => /^[a-z-]+\.[jt]s$/.test(file))
     .sort();
+  const found = files.filter((file) => nameOf(file) === asked);
+  return found.length > 0 ? found : files;
 }
+
+const nameOf = (file: string): string => file.replace(/\.[jt]s$/, "");
