@@ -10,6 +10,8 @@ export interface Flow {
   readonly ports: Fact<PortRange>;
   /** The other side, in CIDR notation. */
   readonly peer: Fact<string>;
+  /** Why it is there, in the words of the rule. */
+  readonly description?: Fact<string>;
 }
 
 export interface PortRange {
@@ -25,6 +27,13 @@ export interface Endpoint {
   readonly use: "image" | "model" | "script" | "export" | "other";
   /** Who runs it, where the plan itself or the cloud's mapper tells. */
   readonly operator?: Operator;
+}
+
+/** "443", "80-90", "all" or "unknown". */
+export function portsText({ ports }: Pick<Flow, "ports">): string {
+  if (ports.state !== "known") return "unknown";
+  const { from, to } = ports.value;
+  return from === to ? String(from) : from <= 1 && to >= 65_535 ? "all" : `${from}-${to}`;
 }
 
 /** Whether a CIDR is the whole Internet: shorter than /8 (IPv4) or /16 (IPv6) counts as that, too. */

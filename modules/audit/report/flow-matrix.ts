@@ -1,6 +1,6 @@
 import { type Audit, compare } from "../audit.ts";
 import type { Fact } from "../fact.ts";
-import type { Flow } from "../flow.ts";
+import { portsText } from "../flow.ts";
 import { operatorBehind } from "../jurisdiction.ts";
 import type { Node } from "../node.ts";
 import { csv } from "./csv-lines.ts";
@@ -20,9 +20,9 @@ const columns = [
 
 /**
  * The flows that the plan allows or makes, one line each: rules of filters with their defaults, and hosts outside. The
- * last column is for people: a plan holds no justification.
+ * last column holds the rule's own description; where it has none, people fill it in.
  */
-export function flowMatrix({ graph }: Audit): string {
+export function flowMatrix({ graph }: Pick<Audit, "graph">): string {
   const lines = graph.nodes.flatMap((node) => [...defaults(node), ...rules(node), ...hosts(node)]);
   return csv([columns, ...lines.sort((a, b) => compare(a.join(), b.join()))]);
 }
@@ -49,12 +49,12 @@ function rules({ address, facts, pointer }: Node): string[][] {
     flow.direction,
     shown(flow.action),
     shown(flow.protocol),
-    portsOf(flow),
+    portsText(flow),
     shown(flow.peer),
     "",
     "",
     flow.peer.evidence.pointer || pointer,
-    "",
+    flow.description?.state === "known" ? flow.description.value : "",
   ]);
 }
 
@@ -76,12 +76,6 @@ function hosts({ address, facts }: Node): string[][] {
       "",
     ];
   });
-}
-
-function portsOf({ ports }: Flow): string {
-  if (ports.state !== "known") return "unknown";
-  const { from, to } = ports.value;
-  return from === to ? String(from) : from <= 1 && to >= 65_535 ? "all" : `${from}-${to}`;
 }
 
 function shown(fact: Fact<string>): string {

@@ -101,6 +101,7 @@ function flow(rule: View, low: string, high: string, prefix: string): Flow {
     ),
     ports: portsOf(rule, low, high),
     peer: peerOf(rule, prefix),
+    description: rule.text("description"),
   };
 }
 

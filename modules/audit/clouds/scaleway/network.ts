@@ -151,6 +151,7 @@ function aclFlows(r: View): Fact<readonly Flow[]> {
           return from === 0 && to === 0 ? everyPort : { from, to };
         }),
         peer: rule.text("source"),
+        description: rule.text("description"),
       };
     }),
   );
