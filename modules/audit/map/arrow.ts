@@ -30,10 +30,12 @@ export function drawArrow({ start, end, classes }: Arrow): string {
   return [curve, head].map((d) => element("path", { d, class: classes, fill: "none" })).join("");
 }
 
-/** The labels of all arrows, on a piece of page each, moved along their curves so that none covers another. */
+/** The labels of all arrows, on a piece of page each, moved along their curves away from each other. */
 export function drawLabels(arrows: readonly Arrow[]): string[] {
   const taken: (Point & { readonly width: number })[] = [];
-  return arrows.map((arrow) => {
+  // The widest first: they have the fewest places to go.
+  const widest = [...arrows].sort((a, b) => b.text.length - a.text.length);
+  return widest.map((arrow) => {
     const text = shorten(arrow.text, 18);
     const width = text.length * 6.2 + 10;
     const places = shares.map((share) => ({ ...pointAt(arrow, share), width }));

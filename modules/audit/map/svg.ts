@@ -5,7 +5,7 @@ import type { FlowMap, MapBox, Tone } from "./flow-map.ts";
 
 const page = { margin: 32, top: 118, row: 62 } as const;
 const box = { width: 300, height: 46 } as const;
-const gap = 190;
+const gap = 240;
 const columnX = [0, 1, 2].map((column) => page.margin + column * (box.width + gap));
 const strokes: { readonly [T in Tone]: string } = {
   own: "s-weights",

@@ -21,7 +21,7 @@ a{color:var(--accent)}
 .badge.fail{color:var(--fail)}.badge.waived,.badge.unknown{color:var(--unknown)}.badge.silent{color:var(--silent)}.badge.pass{color:var(--pass)}
 details{border-left:.25rem solid var(--line);background:var(--panel);margin:.5rem 0;padding:.5rem 1rem}
 summary{cursor:pointer;display:flex;gap:.8rem;align-items:baseline;justify-content:space-between}
-summary h3{flex:1}
+summary{flex-wrap:wrap}summary h3{flex:1 1 15rem}
 code{font:.85rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
 .scroll{overflow-x:auto}
