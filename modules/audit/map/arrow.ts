@@ -38,7 +38,13 @@ export function drawLabels(arrows: readonly Arrow[]): string[] {
   return widest.map((arrow) => {
     const text = shorten(arrow.text, 18);
     const width = text.length * 6.2 + 10;
-    const places = shares.map((share) => ({ ...pointAt(arrow, share), width }));
+    // Beside the curve only where no place on it is free.
+    const places = [0, -textHeight, textHeight].flatMap((aside) =>
+      shares.map((share) => {
+        const { x, y } = pointAt(arrow, share);
+        return { x, y: y + aside, width };
+      }),
+    );
     const [first] = places;
     const place = places.find((one) => taken.every((other) => !overlap(one, other))) ??
       first ?? { ...arrow.start, width };
