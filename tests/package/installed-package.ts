@@ -13,6 +13,8 @@ export interface Integrator {
   write(file: string, text: string): void;
   /** Runs a program there and answers what it printed. */
   run(command: string, ...args: string[]): Promise<string>;
+  /** The same in a folder below. */
+  runIn(subfolder: string, command: string, ...args: string[]): Promise<string>;
   install(...packages: string[]): Promise<void>;
   remove(): void;
 }
@@ -23,8 +25,10 @@ export interface Integrator {
  */
 export async function installPackage(): Promise<Integrator> {
   const folder = mkdtempSync(join(tmpdir(), "integrator-"));
-  const run = async (command: string, ...args: string[]) =>
-    (await execa(command, args, { cwd: folder, preferLocal: true, localDir: folder })).stdout;
+  const runIn = async (subfolder: string, command: string, ...args: string[]) =>
+    (await execa(command, args, { cwd: join(folder, subfolder), preferLocal: true, localDir: folder }))
+      .stdout;
+  const run = (command: string, ...args: string[]) => runIn(".", command, ...args);
   const install = async (...packages: string[]) => {
     await run(
       "npm",
@@ -39,6 +43,7 @@ export async function installPackage(): Promise<Integrator> {
   const integrator: Integrator = {
     folder,
     run,
+    runIn,
     install,
     write: (file, text) => writeFileSync(join(folder, file), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),

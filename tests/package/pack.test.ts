@@ -135,9 +135,9 @@ describe.each(readdirSync(examples))("the example %s, beside the installed packa
   it("compiles and synthesises", async () => {
     const folder = join(integrator.folder, example);
     cpSync(join(examples, example), folder, { recursive: true });
-    await integrator.run("tsc", "--noEmit", "-p", folder);
-    await integrator.run("node", "--import", "tsx", join(folder, "main.ts"));
-    const out = join(integrator.folder, "cdktf.out");
+    await integrator.runIn(example, "tsc", "--noEmit");
+    await integrator.runIn(example, "node", "--import", "tsx", "main.ts");
+    const out = join(folder, "cdktf.out");
     const { stacks } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
     expect(Object.keys(stacks).length).toBeGreaterThan(0);
   }, 120_000);
