@@ -8,7 +8,7 @@ import { run } from "../../../modules/cli/run.ts";
 import { planDocument } from "./plan-of.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
-const real = join(root, "tests/fixtures/plans/scaleway-everything.json");
+const real = join(root, "tests/fixtures/real-plans/scaleway/plan.json");
 const canaries = ["Abcdefgh12345678!", "Canary-3xP0sed", "CanaryKeyBody"];
 let folder = "";
 const file = (name: string) => join(folder, name);

@@ -26,7 +26,7 @@ import { maskPlan, readPlan } from "../../../modules/plan/index.ts";
 import { auditOf, clouds, planDocument, rules } from "./plan-of.ts";
 
 const require = createRequire(import.meta.url);
-const text = readFileSync(join(import.meta.dirname, "../../fixtures/plans/scaleway-everything.json"), "utf8");
+const text = readFileSync(join(import.meta.dirname, "../../fixtures/real-plans/scaleway/plan.json"), "utf8");
 const known = clouds.flatMap(({ secretAttributes }) => secretAttributes);
 const source: Source = {
   name: "plan.json",

@@ -7,9 +7,7 @@ import { auditOf, planDocument, rules } from "./plan-of.ts";
 
 const ids = new Set(rules.map(({ id }) => id));
 const everything = auditOf(
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, "../../fixtures/plans/scaleway-everything.json"), "utf8"),
-  ),
+  JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/real-plans/scaleway/plan.json"), "utf8")),
 );
 
 describe.each(frameworks.map((framework) => [framework.id, framework] as const))("%s", (_, framework) => {

@@ -30,7 +30,7 @@ const slowestMs = 5_000;
 const clouds = await loadClouds();
 const rules = await loadRules();
 const known = clouds.flatMap(({ secretAttributes }) => secretAttributes);
-const seeds = ["scaleway-everything", "outscale-everything"].map(planWithCanaries);
+const seeds = ["scaleway", "outscale"].map(planWithCanaries);
 const first = seeds[0];
 if (first === undefined) throw new Error("no plan to mutate");
 const reference = auditText(JSON.stringify(first)).result;
@@ -77,7 +77,7 @@ console.log(
 /** A small part of the plan, so that a mutation hits something, with secrets where providers put them. */
 function planWithCanaries(name: string) {
   const document = JSON.parse(
-    readFileSync(join(import.meta.dirname, `../../fixtures/plans/${name}.json`), "utf8"),
+    readFileSync(join(import.meta.dirname, `../../fixtures/real-plans/${name}/plan.json`), "utf8"),
   );
   const [password, key, token] = canaries;
   for (const { type, change } of document.resource_changes) {

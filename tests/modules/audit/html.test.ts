@@ -10,7 +10,7 @@ import { auditOf, clouds, planDocument } from "./plan-of.ts";
 const known = clouds.flatMap(({ secretAttributes }) => secretAttributes);
 const options = { language: "fr", limits: defaultLimits, onDay: "2026-11-24" } as const;
 const everything = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../fixtures/plans/scaleway-everything.json"), "utf8"),
+  readFileSync(join(import.meta.dirname, "../../fixtures/real-plans/scaleway/plan.json"), "utf8"),
 );
 
 function report(document: unknown, name = "plan.json", rehearsed = false): string {

@@ -5,9 +5,7 @@ import { flowMapOf, flowMatrix, mermaidMap, svgMap } from "../../../modules/audi
 import { auditOf, planDocument } from "./plan-of.ts";
 
 const everything = auditOf(
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, "../../fixtures/plans/scaleway-everything.json"), "utf8"),
-  ),
+  JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/real-plans/scaleway/plan.json"), "utf8")),
 ).graph;
 const acl = (rules: readonly Record<string, unknown>[]) =>
   auditOf(planDocument([{ address: "scaleway_vpc_acl.a", values: { default_policy: "drop", rules } }])).graph;

@@ -9,7 +9,7 @@ const judge = (rule: string, resource: TestResource, ...others: TestResource[]) 
 
 describe("the plan that the real provider made", () => {
   const document = JSON.parse(
-    readFileSync(join(import.meta.dirname, "../../fixtures/plans/outscale-everything.json"), "utf8"),
+    readFileSync(join(import.meta.dirname, "../../fixtures/real-plans/outscale/plan.json"), "utf8"),
   );
   const { verdicts, uncovered, graph } = auditOf(document);
   const failed = (rule: string) =>

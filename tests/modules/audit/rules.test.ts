@@ -63,9 +63,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
 });
 
 const realPlan = (name: string) =>
-  JSON.parse(readFileSync(join(root, `tests/fixtures/plans/${name}.json`), "utf8"));
+  JSON.parse(readFileSync(join(root, `tests/fixtures/real-plans/${name}/plan.json`), "utf8"));
 
-describe.each(["scaleway-everything", "outscale-everything"])("a real plan: %s", (name) => {
+describe.each(["scaleway", "outscale"])("a real plan: %s", (name) => {
   const everything = realPlan(name);
 
   it("keeps every failure when any single fact becomes unknown", () => {

@@ -232,7 +232,7 @@ describe("other traps", () => {
 
 describe("the plan that the real provider made", () => {
   const document = JSON.parse(
-    readFileSync(join(import.meta.dirname, "../../fixtures/plans/scaleway-everything.json"), "utf8"),
+    readFileSync(join(import.meta.dirname, "../../fixtures/real-plans/scaleway/plan.json"), "utf8"),
   );
   const failures = auditOf(document).verdicts.filter(({ outcome }) => outcome === "fail");
   const failed = (rule: string) =>
