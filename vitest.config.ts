@@ -25,7 +25,7 @@ export default defineConfig({
     reporters: process.env.CI ? ["default", ["json", { outputFile: "coverage/tests.json" }]] : ["default"],
     coverage: {
       provider: "v8",
-      include: ["stacks/**", "constructs/**", "modules/**"],
+      include: ["stacks/**/*.ts", "constructs/**/*.ts", "modules/**/*.ts"],
       reporter: ["text-summary"],
     },
   },

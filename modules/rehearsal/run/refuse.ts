@@ -12,7 +12,8 @@ export function refuseProviders(stack: string, message: string, rehearsable: rea
     .matchAll(
       /provider (?:registry\.(?:terraform\.io|opentofu\.org)\/)?(\S+) was not found in any of the search/g,
     );
-  const missing = [...new Set([...found].map(([, provider = ""]) => provider))];
+  // Terraform looks for them side by side and complains in whatever order they fail.
+  const missing = [...new Set([...found].map(([, provider = ""]) => provider))].sort();
   if (missing.length === 0) return;
   throw new UserError(
     ...missing.map((provider) => ({
