@@ -11,19 +11,18 @@ import {
   sarifReport,
   type TextOptions,
   textReport,
-  waiverDraft,
 } from "../audit/index.ts";
 import type { AuditFormat } from "./formats.ts";
 
 /** The audit in one of the formats. */
-export function printAudit(
+export async function printAudit(
   format: AuditFormat,
   audit: Audit,
   source: Source,
   options: TextOptions & { readonly onDay: string },
-): string {
+): Promise<string> {
   const { language, limits } = options;
-  const print: { readonly [F in AuditFormat]: () => string } = {
+  const print: { readonly [F in AuditFormat]: () => string | Promise<string> } = {
     text: () => textReport(audit, source, options),
     json: () => jsonReport(audit, source, limits),
     sarif: () => sarifReport(audit, source, language),
@@ -34,7 +33,7 @@ export function printAudit(
     oscal: () => oscalReport(audit, source, language, source.plan.timestamp ?? `${options.onDay}T00:00:00Z`),
     cyclonedx: () => cyclonedxReport(audit, source),
     flows: () => flowMatrix(audit),
-    waivers: () => waiverDraft(audit),
+    waivers: async () => (await import("../audit/waivers.ts")).waiverDraft(audit),
   };
   return print[format]();
 }

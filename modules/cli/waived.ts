@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Audit, applyWaivers, readWaivers } from "../audit/index.ts";
+import type { Audit } from "../audit/index.ts";
 import { UserError } from "../problem/problem.ts";
 
-/** The audit with the waivers of a file applied. */
-export function waived(audit: Audit, path: string, cwd: string, onDay: string): Audit {
+/** The audit with the waivers of the file that `--waivers` names, or as it is where none is named. */
+export async function waived(audit: Audit, path: unknown, cwd: string, onDay: string): Promise<Audit> {
+  if (typeof path !== "string") return audit;
+  const { applyWaivers, readWaivers } = await import("../audit/waivers.ts");
   const waivers = readWaivers(read(path, cwd), path, new Set(audit.rules.map(({ id }) => id)));
   return applyWaivers(audit, waivers, onDay);
 }

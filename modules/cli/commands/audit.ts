@@ -66,11 +66,10 @@ export const command: CliCommand = {
     const clouds = await loadClouds();
     const source = readSource(path, io.cwd, clouds);
     const judged = audit(source.plan, await loadRules(), clouds);
-    const result =
-      typeof options.waivers === "string" ? waived(judged, options.waivers, io.cwd, onDay) : judged;
+    const result = await waived(judged, options.waivers, io.cwd, onDay);
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
     io.stdout.write(
-      printAudit(format, result, source, { paint, language, all: options.all === true, limits, onDay }),
+      await printAudit(format, result, source, { paint, language, all: options.all === true, limits, onDay }),
     );
     return exitCodeFor[conclude(result, limits)];
   },

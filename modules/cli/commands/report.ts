@@ -30,8 +30,7 @@ export const command: CliCommand = {
     const clouds = await loadClouds();
     const source = readSource(path, io.cwd, clouds);
     const judged = audit(source.plan, await loadRules(), clouds);
-    const result =
-      typeof options.waivers === "string" ? waived(judged, options.waivers, io.cwd, onDay) : judged;
+    const result = await waived(judged, options.waivers, io.cwd, onDay);
     const output = String(options.output);
     write(resolve(io.cwd, output), output, htmlReport(result, source, { language, limits, onDay }));
     io.stdout.write(

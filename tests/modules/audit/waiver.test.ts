@@ -6,9 +6,8 @@ import {
   conclude,
   defaultLimits,
   fingerprintOf,
-  readWaivers,
-  waiverDraft,
 } from "../../../modules/audit/index.ts";
+import { readWaivers, waiverDraft } from "../../../modules/audit/waivers.ts";
 import { UserError } from "../../../modules/problem/problem.ts";
 import { auditOf, planDocument, rules } from "./plan-of.ts";
 
