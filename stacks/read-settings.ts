@@ -1,8 +1,11 @@
 import { type Problem, UserError } from "../modules/problem/problem.ts";
+import { parseYamlDocument, type YamlPath } from "../modules/yaml-file/document.ts";
+import { schemaProblems } from "../modules/yaml-file/schema-problems.ts";
 import { type Choices, type DeploymentSettings, settingsJsonSchema, settingsSchema } from "./settings.ts";
 import { checkDeployment, checkTogether } from "./settings-checks.ts";
-import { parseSettingsDocument, type SettingsPath } from "./settings-document.ts";
-import { settingsProblems } from "./settings-problems.ts";
+
+/** Settings whose values are ids. */
+const idSettings = ["project", "keyDomain"];
 
 /**
  * Reads the text of a settings file.
@@ -10,11 +13,11 @@ import { settingsProblems } from "./settings-problems.ts";
  * @throws UserError with every problem of the file at once
  */
 export function readSettings(text: string, file: string, choices: Choices): DeploymentSettings[] {
-  const document = parseSettingsDocument(text, file);
+  const document = parseYamlDocument(text, file, idSettings);
   const parsed = settingsSchema(choices).safeParse(document.value);
   const issues = parsed.error?.issues ?? [];
   const problems: Problem[] =
-    issues.length > 0 ? settingsProblems(issues, document, settingsJsonSchema(choices)) : [];
+    issues.length > 0 ? schemaProblems(issues, document, settingsJsonSchema(choices)) : [];
 
   const wrong = new Set(issues.map((issue) => pathKey(issue.path.slice(0, 3))));
   const deployments = deploymentsOf(parsed.data ?? document.value);
@@ -37,7 +40,7 @@ export function readSettings(text: string, file: string, choices: Choices): Depl
 
 const lineOf = ({ where }: Problem) => Number(/:(\d+)/.exec(where)?.[1] ?? 0);
 
-const pathKey = (path: SettingsPath) => path.join("/");
+const pathKey = (path: YamlPath) => path.join("/");
 
 /** The deployments as far as they can be told apart: one that is wrong in one place is still checked elsewhere. */
 function deploymentsOf(value: unknown): Partial<DeploymentSettings>[] {

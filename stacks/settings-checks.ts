@@ -6,11 +6,11 @@ import { findRegion } from "../modules/catalogue/regions.ts";
 import { didYouMean } from "../modules/problem/did-you-mean.ts";
 import { listed } from "../modules/problem/listed.ts";
 import type { Problem } from "../modules/problem/problem.ts";
+import type { YamlPath } from "../modules/yaml-file/document.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
-import type { SettingsPath } from "./settings-document.ts";
 
 /** A problem that still lacks its file and line. */
-export type SettingsProblem = Omit<Problem, "where"> & { readonly path: SettingsPath };
+export type SettingsProblem = Omit<Problem, "where"> & { readonly path: YamlPath };
 
 /**
  * What one deployment's values say against the catalogue and each other. Settings that are absent or wrong by
@@ -89,12 +89,7 @@ function checkAdmins({ adminCidrs = [] }: Partial<DeploymentSettings>): Settings
   );
 }
 
-function notOneOf(
-  path: SettingsPath,
-  what: string,
-  got: string,
-  allowed: readonly string[],
-): SettingsProblem {
+function notOneOf(path: YamlPath, what: string, got: string, allowed: readonly string[]): SettingsProblem {
   const suggestion = didYouMean(got, allowed) ?? allowed[0];
   return {
     path,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { didYouMean } from "../modules/problem/did-you-mean.ts";
-import type { Problem } from "../modules/problem/problem.ts";
-import type { SettingsDocument, SettingsPath } from "./settings-document.ts";
+import { didYouMean } from "../problem/did-you-mean.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { YamlDocument, YamlPath } from "./document.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -23,15 +23,15 @@ interface Rule {
 }
 
 /** Turns what the schema found into problems that name line, path, value, what is allowed and what to change. */
-export function settingsProblems(
+export function schemaProblems(
   issues: readonly Issue[],
-  document: SettingsDocument,
+  document: YamlDocument,
   jsonSchema: object,
 ): Problem[] {
   return issues.flatMap((issue) => problemsOf(issue, document, ruleAt(jsonSchema as Rule, issue.path)));
 }
 
-function problemsOf(issue: Issue, document: SettingsDocument, rule: Rule | undefined): Problem[] {
+function problemsOf(issue: Issue, document: YamlDocument, rule: Rule | undefined): Problem[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => unknownKey(key, issue.path, document, rule));
   }
@@ -39,7 +39,7 @@ function problemsOf(issue: Issue, document: SettingsDocument, rule: Rule | undef
   const allowed = issue.code === "invalid_format" ? issue.message : allowedBy(rule);
   const where = document.where(issue.path);
   if (value === undefined || value === null) {
-    const key = String(issue.path.at(-1) ?? "deployments");
+    const key = String(issue.path.at(-1) ?? Object.keys(rule?.properties ?? {})[0] ?? "");
     const meaning = rule?.description === undefined ? "" : ` (${rule.description})`;
     return [
       {
@@ -55,12 +55,7 @@ function problemsOf(issue: Issue, document: SettingsDocument, rule: Rule | undef
   return [{ where, what: "is not accepted", got: printValue(value), ...given({ allowed, fix }) }];
 }
 
-function unknownKey(
-  key: string,
-  path: SettingsPath,
-  document: SettingsDocument,
-  rule: Rule | undefined,
-): Problem {
+function unknownKey(key: string, path: YamlPath, document: YamlDocument, rule: Rule | undefined): Problem {
   const known = knownKeys(rule);
   const suggestion = didYouMean(key, known);
   return {
@@ -77,7 +72,7 @@ function knownKeys(rule: Rule | undefined): string[] {
 }
 
 /** Follows a path through the schema; in a choice of shapes, the first that knows the key. */
-function ruleAt(rule: Rule | undefined, path: SettingsPath): Rule | undefined {
+function ruleAt(rule: Rule | undefined, path: YamlPath): Rule | undefined {
   const [step, ...rest] = path;
   if (rule === undefined || step === undefined) return rule;
   if (typeof step === "number") return ruleAt(rule.items, rest);
@@ -101,7 +96,7 @@ function allowedBy(rule: Rule | undefined): string | undefined {
 
 const lengthOf = (rule: Rule) => `text of ${rule.minLength ?? 0} to ${rule.maxLength} characters`;
 
-function valueAt(value: unknown, path: SettingsPath): unknown {
+function valueAt(value: unknown, path: YamlPath): unknown {
   return path.reduce<unknown>(
     (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
     value,

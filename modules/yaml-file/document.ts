@@ -1,23 +1,25 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import { type Problem, UserError } from "../modules/problem/problem.ts";
+import { type Problem, UserError } from "../problem/problem.ts";
 import { looksLikeSecret, namesSecret } from "./secret-shapes.ts";
 
-export type SettingsPath = readonly PropertyKey[];
+export type YamlPath = readonly PropertyKey[];
 
 /** A parsed file that still knows on which line each value stands. */
-export interface SettingsDocument {
+export interface YamlDocument {
   readonly value: unknown;
   /** `sovereign.yaml:12 deployments[0].region`; the nearest line known where the path itself is absent. */
-  where(path: SettingsPath): string;
+  where(path: YamlPath): string;
   /** As `where`, at the line of a key inside the mapping at `path`. */
-  whereKey(path: SettingsPath, key: string): string;
+  whereKey(path: YamlPath, key: string): string;
 }
 
 /**
- * Parses the text of a settings file.
+ * Parses the text of a file that people write and commit.
+ * @param file - its name, for the messages
+ * @param idKeys - keys whose values are ids in the form that some clouds' secret keys have, too
  * @throws UserError with every syntax error, or with every value that looks like a secret, by line.
  */
-export function parseSettingsDocument(text: string, file: string): SettingsDocument {
+export function parseYamlDocument(text: string, file: string, idKeys: readonly string[] = []): YamlDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
@@ -28,25 +30,26 @@ export function parseSettingsDocument(text: string, file: string): SettingsDocum
   }));
   if (syntax.length > 0) throw new UserError(...syntax);
 
-  const lineOf = (path: SettingsPath): number => {
+  const lineOf = (path: YamlPath): number => {
     const node = document.getIn(path, true) as { range?: [number, number, number] | null } | undefined;
     if (node?.range) return lineAt(node.range[0]);
     return path.length === 0 ? 1 : lineOf(path.slice(0, -1));
   };
-  const lineOfKey = (path: SettingsPath, key: string): number => {
+  const lineOfKey = (path: YamlPath, key: string): number => {
     const map = path.length === 0 ? document.contents : document.getIn(path, true);
     const pair = isMap(map)
       ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
       : undefined;
     return isScalar(pair?.key) ? lineAt(pair.key.range?.[0]) : lineOf(path);
   };
-  const at = (line: number, path: SettingsPath) => `${file}:${line} ${printPath(path)}`.trimEnd();
+  const at = (line: number, path: YamlPath) => `${file}:${line} ${printPath(path)}`.trimEnd();
 
   const secrets: Problem[] = [];
   visit(document, {
     Scalar(_, node, path) {
       const pair = path.at(-1);
-      if (isPair(pair) && isScalar(pair.key) && isId(String(pair.key.value), node.value)) return;
+      if (isPair(pair) && isScalar(pair.key) && idKeys.includes(String(pair.key.value)) && isId(node.value))
+        return;
       if (typeof node.value !== "string" || !looksLikeSecret(node.value)) return;
       secrets.push(secretProblem(`${file}:${lineAt(node.range?.[0])}`, "a value looks like a secret"));
     },
@@ -55,7 +58,7 @@ export function parseSettingsDocument(text: string, file: string): SettingsDocum
       const where = `${file}:${lineAt(pair.key.range?.[0])}`;
       const key = String(pair.key.value);
       if (namesSecret(key)) secrets.push(secretProblem(where, `"${key}" names a secret`));
-      if (!idSettings.includes(key) && isScalar(pair.value) && isUuid(pair.value.value)) {
+      if (!idKeys.includes(key) && isScalar(pair.value) && isUuid(pair.value.value)) {
         secrets.push(secretProblem(where, `the value of "${key}" has the shape of a secret key`));
       }
     },
@@ -69,11 +72,7 @@ export function parseSettingsDocument(text: string, file: string): SettingsDocum
   };
 }
 
-/** Settings whose values are ids in the form that some clouds' secret keys have, too. */
-const idSettings = ["project", "keyDomain"];
-
-const isId = (key: string, value: unknown): boolean =>
-  idSettings.includes(key) && /^[0-9a-f]{32}$/.test(String(value).replaceAll("-", ""));
+const isId = (value: unknown): boolean => /^[0-9a-f]{32}$/.test(String(value).replaceAll("-", ""));
 
 /** Some clouds' secret keys are plain UUIDs. */
 function isUuid(value: unknown): boolean {
@@ -89,7 +88,7 @@ function secretProblem(where: string, what: string): Problem {
 }
 
 /** `deployments[0].retention.logsDays` */
-export function printPath(path: SettingsPath): string {
+export function printPath(path: YamlPath): string {
   return path.reduce<string>(
     (printed, step) =>
       typeof step === "number"
