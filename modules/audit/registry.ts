@@ -2,8 +2,15 @@ import { readdirSync } from "node:fs";
 import type { CloudMapper } from "./mapper.ts";
 import type { Rule } from "./rule.ts";
 
+/** In the package, where the build has put all rules into one module. */
+const compiled = import.meta.url.endsWith(".js");
+
 /** Every rule: each file `rules/<topic>/<id>.ts` exports one. Adding a file adds the rule. */
 export async function loadRules(): Promise<readonly Rule[]> {
+  if (compiled) {
+    const bundle = new URL("./all-rules.js", import.meta.url);
+    return ((await import(bundle.href)) as { readonly rules: readonly Rule[] }).rules;
+  }
   const folder = new URL("./rules/", import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(isModule).sort();
   const modules = await Promise.all(
@@ -16,8 +23,7 @@ export async function loadRules(): Promise<readonly Rule[]> {
 export async function loadClouds(): Promise<readonly CloudMapper[]> {
   const folder = new URL("./clouds/", import.meta.url);
   const files = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory())
-      return [`${entry.name}/${import.meta.url.endsWith(".ts") ? "index.ts" : "index.js"}`];
+    if (entry.isDirectory()) return [`${entry.name}/${compiled ? "index.js" : "index.ts"}`];
     return isModule(entry.name) ? [entry.name] : [];
   });
   const modules = await Promise.all(

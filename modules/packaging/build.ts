@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { execa } from "execa";
+import { bundleRules } from "./bundle-rules.ts";
 
 /** What the package holds, compiled. */
 const shipped = ["stacks", "constructs", "modules"];
@@ -20,6 +21,7 @@ export async function build(root: string): Promise<void> {
   process.exitCode = exitCode;
   if (exitCode !== 0) return;
   cpSync(join(root, ".gen"), join(dist, ".gen"), { recursive: true });
+  await bundleRules(join(dist, "modules", "audit", "rules"));
   for (const folder of shipped) copyData(root, folder, dist);
   chmodSync(join(dist, "modules", "cli", "main.js"), 0o755);
 }
