@@ -1,7 +1,10 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { UserError } from "../../modules/problem/problem.ts";
+import type { AuditTrail, AuditTrailProps } from "./audit-trail.ts";
+import type { Backup, BackupProps } from "./backup.ts";
 import type { BlockVolume, BlockVolumeProps } from "./block-volume.ts";
+import type { BudgetAlert, BudgetAlertProps } from "./budget-alert.ts";
 import type { ContainerRegistry, ContainerRegistryProps } from "./container-registry.ts";
 import type { Database, DatabaseProps } from "./database.ts";
 import type { EncryptionKey, EncryptionKeyProps } from "./encryption-key.ts";
@@ -29,6 +32,9 @@ export interface Capabilities {
   readonly Database: Constructor<DatabaseProps, Database>;
   readonly LoadBalancer: Constructor<LoadBalancerProps, LoadBalancer>;
   readonly ContainerRegistry: Constructor<ContainerRegistryProps, ContainerRegistry>;
+  readonly AuditTrail: Constructor<AuditTrailProps, AuditTrail>;
+  readonly Backup: Constructor<BackupProps, Backup>;
+  readonly BudgetAlert: Constructor<BudgetAlertProps, BudgetAlert>;
 }
 
 /** A capability that a cloud does not offer, as data. */
@@ -59,6 +65,8 @@ export type Cloud = { readonly [Name in keyof Capabilities]: Capabilities[Name] 
   readonly name: string;
   /** Whether buckets are encrypted with a key of yours; the ones that are not, refuse it. */
   readonly bucketsTakeKeys: boolean;
+  /** What the cloud does not sell and a machine of yours does: needs `machine`. @default - nothing */
+  readonly selfHosted?: readonly (keyof Capabilities)[];
   /** Adds the providers, without credentials, and registers the placement. Before any capability. */
   configure(stack: TerraformStack, placement: PlacementProps): Placement;
   /** Keeps the stack's state in a bucket of this cloud; credentials come from the environment. */

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
-import { TerraformResource, type TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { DataClass } from "./data-class.ts";
 import { Placement } from "./placement.ts";
+import { type ByHand, byHand } from "./post-deploy.ts";
 
 /** What a construct says about the resources below it. */
 export interface Description {
@@ -20,6 +21,8 @@ export interface ManifestEntry {
   readonly owner: string;
   /** `file:line` that created the construct, relative to the working directory; absent when it lies outside. */
   readonly source?: string;
+  /** Of an output that tells what is left to an operator: a plan cannot show whether that was done. */
+  readonly byHand?: ByHand;
 }
 
 /** Name of the stack output that carries the manifest into the plan. No personal data: it lands in the state. */
@@ -35,25 +38,32 @@ export function describe(construct: IConstruct, description: Description): void 
 
 /**
  * The manifest of a stack, address → entry, sorted by address. Resources that nobody described are left out: the
- * audit reports them. Call it when the tree is complete.
+ * audit reports them. What is left to an operator stands under `output.<name>`. Call it when the tree is complete.
  */
 export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry> {
-  const entries = stack.node
-    .findAll()
-    .filter((construct): construct is TerraformResource => TerraformResource.isTerraformResource(construct))
-    .flatMap((resource) => {
-      const described = [...resource.node.scopes].reverse().find((scope) => descriptions.has(scope));
-      const description = described && descriptions.get(described);
-      if (described === undefined || description === undefined) return [];
-      const entry: ManifestEntry = {
-        path: described.node.path,
-        dataClass: description.dataClass,
-        owner: description.owner ?? Placement.of(described).owner,
-        ...(description.source === undefined ? {} : { source: description.source }),
-      };
-      return [[`${resource.terraformResourceType}.${resource.friendlyUniqueId}`, entry] as const];
-    });
+  const entries = stack.node.findAll().flatMap((construct) => {
+    const address = addressOf(construct);
+    const described = [...construct.node.scopes].reverse().find((scope) => descriptions.has(scope));
+    const description = described && descriptions.get(described);
+    if (address === undefined || described === undefined || description === undefined) return [];
+    const steps = byHand(construct);
+    const entry: ManifestEntry = {
+      path: described.node.path,
+      dataClass: description.dataClass,
+      owner: description.owner ?? Placement.of(described).owner,
+      ...(description.source === undefined ? {} : { source: description.source }),
+      ...(steps === undefined ? {} : { byHand: steps }),
+    };
+    return [[address, entry] as const];
+  });
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function addressOf(construct: IConstruct): string | undefined {
+  if (TerraformResource.isTerraformResource(construct))
+    return `${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
+  if (!TerraformOutput.isTerraformOutput(construct) || byHand(construct) === undefined) return undefined;
+  return `output.${construct.friendlyUniqueId}`;
 }
 
 /** Lines as they stand in the TypeScript, also where an app runs with its stack traces unmapped. */

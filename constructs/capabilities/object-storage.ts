@@ -41,12 +41,19 @@ export abstract class ObjectStorage extends Capability {
   abstract grantWrite(identity: Identity): void;
 }
 
+/** A name that every S3 store takes. */
+export const checkBucketName = (name: string, where = "bucketName"): Problem[] =>
+  checkText(
+    where,
+    name,
+    /^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/,
+    '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"',
+  );
+
 /** Problems of the props, before any cloud is asked. */
 export function checkObjectStorageProps(props: ObjectStorageProps, takesKey: boolean): Problem[] {
-  const pattern = /^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/;
-  const allowed = '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"';
   return [
-    ...checkText("bucketName", props.bucketName, pattern, allowed),
+    ...checkBucketName(props.bucketName),
     ...checkWholeNumber("lockDays", props.lockDays, { least: 1, most: 3650, unit: "days" }),
     ...checkWholeNumber("noncurrentDays", props.noncurrentDays, { least: 1, most: 3650, unit: "days" }),
     ...checkWholeNumber("expireDays", props.expireDays, { least: 1, most: 3650, unit: "days" }),

@@ -17,3 +17,21 @@ export const ContainerRegistry = unavailable({
   ...schema,
   reason: "no container registry; run one on a machine, or use one elsewhere in the European Union",
 });
+
+export const AuditTrail = unavailable({
+  reason: "the export of account logs is set up by hand so far: see the README of this cloud",
+  source: "schema of provider outscale/outscale 1.8.0",
+  checkedOn: "2026-11-24",
+});
+
+export const Backup = unavailable({
+  reason: "snapshots and copies are made by hand so far: see the README of this cloud",
+  source: "schema of provider outscale/outscale 1.8.0",
+  checkedOn: "2026-11-24",
+});
+
+export const BudgetAlert = unavailable({
+  reason: "budgets are set in the console so far: see the README of this cloud",
+  source: "schema of provider outscale/outscale 1.8.0",
+  checkedOn: "2026-11-24",
+});

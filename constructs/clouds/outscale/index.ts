@@ -5,7 +5,16 @@ import { Placement, type PlacementProps } from "../../capabilities/placement.ts"
 import { reportProblem, reportProblems } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
 import { OutscaleBlockVolume } from "./block-volume.ts";
-import { ContainerRegistry, Database, EncryptionKey, LogSink, SecretStore } from "./gaps.ts";
+import {
+  AuditTrail,
+  Backup,
+  BudgetAlert,
+  ContainerRegistry,
+  Database,
+  EncryptionKey,
+  LogSink,
+  SecretStore,
+} from "./gaps.ts";
 import { OutscaleIdentity } from "./identity.ts";
 import { OutscaleInstance } from "./instance.ts";
 import { OutscaleLoadBalancer } from "./load-balancer.ts";
@@ -39,6 +48,9 @@ export const outscale: Cloud = {
   Database,
   LoadBalancer: OutscaleLoadBalancer,
   ContainerRegistry,
+  AuditTrail,
+  Backup,
+  BudgetAlert,
 };
 
 /**
