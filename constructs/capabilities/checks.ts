@@ -36,6 +36,21 @@ export const checkName = (where: string, value: string): Problem[] =>
     '2 to 63 of a–z, 0–9 and "-", starting with a letter',
   );
 
+/** A DNS name as certificates hold it. */
+export function checkDomain(where: string, value: string): Problem[] {
+  const form = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+  return checkText(where, value, form, "a DNS name in lower case, such as ai.example.org");
+}
+
+/** The value is not repeated: whoever pastes the wrong half of a pair must not find it in a log. */
+export function checkPublicKey(where: string, key: string): Problem[] {
+  const form = /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-[\w@.-]+) [A-Za-z0-9+/]+={0,2}( .*)?$/;
+  if (form.test(key.trim())) return [];
+  return [
+    { where, what: "is no public SSH key", allowed: "one line of a .pub file", fix: "paste the .pub file" },
+  ];
+}
+
 /** Whether a text is a network in CIDR notation with no bit set behind the prefix. */
 export function checkCidr(where: string, value: string): Problem[] {
   if (isLater(value)) return [];

@@ -3,6 +3,7 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
 import type { Network } from "./network.ts";
+import { checkServiceMachine, type SelfHosted, type ServiceMachine } from "./service-machine.ts";
 import type { Tier } from "./tier.ts";
 
 /** PostgreSQL versions that carry pgvector on every cloud of the catalogue. */
@@ -28,6 +29,8 @@ export interface DatabaseProps extends CapabilityProps {
   readonly backupEveryHours?: number;
   /** Raised when the administrator's password was changed. @default 1 */
   readonly passwordVersion?: number;
+  /** Where the cloud sells no such service: the machine that it runs on. @default - none, which such a cloud refuses */
+  readonly machine?: ServiceMachine;
 }
 
 /** Where the administrator's password comes from. */
@@ -51,6 +54,8 @@ export abstract class Database extends Capability {
   /** The first database, made with the instance. */
   readonly databaseName: string;
   readonly adminUser = "administrator";
+  /** Set where the service is a machine of yours. */
+  readonly selfHosted?: SelfHosted;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id, props, () => checkDatabaseProps(props));
@@ -71,6 +76,7 @@ export function checkDatabaseProps(props: DatabaseProps): Problem[] {
     ...checkWholeNumber("backupEveryHours", props.backupEveryHours, { least: 1, most: 24, unit: "hours" }),
     ...checkWholeNumber("passwordVersion", props.passwordVersion, { least: 1, most: 1_000_000 }),
     ...checkVersion(props.version),
+    ...checkServiceMachine(props.machine),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
-import { checkCidr, checkName, checkPort, checkText, checkWholeNumber } from "./checks.ts";
+import { checkCidr, checkDomain, checkName, checkPort, checkText, checkWholeNumber } from "./checks.ts";
 import type { Instance } from "./instance.ts";
 import type { LogSink } from "./log-sink.ts";
 import type { Network } from "./network.ts";
@@ -40,10 +40,9 @@ export abstract class LoadBalancer extends Capability {
 
 /** Problems of the props, before any cloud is asked. */
 export function checkLoadBalancerProps(props: LoadBalancerProps): Problem[] {
-  const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
   return [
     ...checkName("name", props.name),
-    ...checkText("domain", props.domain, domain, "a DNS name in lower case, such as ai.example.org"),
+    ...checkDomain("domain", props.domain),
     ...checkPort("targetPort", props.targetPort),
     ...checkText("healthPath", props.healthPath ?? "/", /^\/[\w./-]*$/, "an absolute path such as /healthz"),
     ...(props.allowedCidrs ?? []).flatMap((cidr, index) => checkCidr(`allowedCidrs[${index}]`, cidr)),

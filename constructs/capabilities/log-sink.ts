@@ -3,13 +3,19 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
 import type { Identity } from "./identity.ts";
+import type { Network } from "./network.ts";
 import type { SecretReference } from "./secret-store.ts";
+import { checkServiceMachine, type SelfHosted, type ServiceMachine } from "./service-machine.ts";
 
 export interface LogSinkProps extends CapabilityProps {
   /** Name inside the deployment, such as "logs". */
   readonly name: string;
+  /** Network of the machines that send logs. */
+  readonly network: Network;
   /** Days that logs are kept: six months at least, so that an incident can be traced. @default 365 */
   readonly retentionDays?: number;
+  /** Where the cloud sells no such service: the machine that it runs on. @default - none, which such a cloud refuses */
+  readonly machine?: ServiceMachine;
 }
 
 /** How logs are pushed: what a node's log shipper has to speak. */
@@ -31,6 +37,8 @@ export abstract class LogSink extends Capability {
   abstract readonly protocol: LogProtocol;
   /** How the cloud speaks syslog; unset for other protocols. */
   readonly syslog?: SyslogDialect;
+  /** Set where the service is a machine of yours. */
+  readonly selfHosted?: SelfHosted;
 
   constructor(scope: Construct, id: string, props: LogSinkProps) {
     super(scope, id, props, () => checkLogSinkProps(props));
@@ -50,4 +58,5 @@ export abstract class LogSink extends Capability {
 export const checkLogSinkProps = (props: LogSinkProps): Problem[] => [
   ...checkName("name", props.name),
   ...checkWholeNumber("retentionDays", props.retentionDays, { least: 183, most: 3650, unit: "days" }),
+  ...checkServiceMachine(props.machine),
 ];

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import ipaddr from "ipaddr.js";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
-import { checkAdminCidrs, checkCidr, checkPort } from "./checks.ts";
+import { checkAdminCidrs, checkCidr, checkPort, checkPublicKey } from "./checks.ts";
 import { reportProblem, reportProblems } from "./problems.ts";
 import {
   checkFlow,
@@ -27,7 +27,7 @@ export interface NetworkProps extends CapabilityProps {
   readonly adminCidrs: readonly string[];
   /** Public SSH keys that the bastion lets in, one line each; comments are not kept. @default - none */
   readonly adminKeys?: readonly string[];
-  /** Image of the bastion where it is a machine and the catalogue cannot name one. @default - none */
+  /** Image of the bastion where it is a machine. @default - the catalogue's, else the one that the settings name */
   readonly bastionImage?: string;
 }
 
@@ -102,15 +102,6 @@ export const checkNetworkProps = (props: NetworkProps): Problem[] => [
   ...checkAdminCidrs("adminCidrs", props.adminCidrs),
   ...(props.adminKeys ?? []).flatMap((key, index) => checkPublicKey(`adminKeys[${index}]`, key)),
 ];
-
-/** The value is not repeated: whoever pastes the wrong half of a pair must not find it in a log. */
-function checkPublicKey(where: string, key: string): Problem[] {
-  const form = /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-[\w@.-]+) [A-Za-z0-9+/]+={0,2}( .*)?$/;
-  if (form.test(key.trim())) return [];
-  return [
-    { where, what: "is no public SSH key", allowed: "one line of a .pub file", fix: "paste the .pub file" },
-  ];
-}
 
 function checkNetworkCidr(cidr: string): Problem[] {
   const malformed = checkCidr("cidr", cidr);

@@ -3,7 +3,9 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkText } from "./checks.ts";
 import type { Identity } from "./identity.ts";
+import type { Network } from "./network.ts";
 import { reportProblem } from "./problems.ts";
+import { checkServiceMachine, type SelfHosted, type ServiceMachine } from "./service-machine.ts";
 
 /** The name of a secret and what it is for: never its value. */
 export interface SecretDeclaration {
@@ -14,8 +16,12 @@ export interface SecretDeclaration {
 }
 
 export interface SecretStoreProps extends CapabilityProps {
+  /** Network of those who read secrets. */
+  readonly network: Network;
   /** Declared names. Values are pushed out of band, so that no template, plan or state holds them. */
   readonly secrets: readonly SecretDeclaration[];
+  /** Where the cloud sells no such service: the machine that it runs on. @default - none, which such a cloud refuses */
+  readonly machine?: ServiceMachine;
 }
 
 /** Where a value lies. It stands for the value wherever a capability takes a secret. */
@@ -31,6 +37,8 @@ export interface SecretReference {
 /** Names of secrets, in the cloud's secret manager or one of your own. There is no way to give a value. */
 export abstract class SecretStore extends Capability {
   readonly names: readonly string[];
+  /** Set where the service is a machine of yours. */
+  readonly selfHosted?: SelfHosted;
 
   constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id, props, () => checkSecretStoreProps(props));
@@ -65,5 +73,6 @@ export function checkSecretStoreProps(props: SecretStoreProps): Problem[] {
       what: `"${name}" is declared twice`,
       fix: "declare it once",
     })),
+    ...checkServiceMachine(props.machine),
   ];
 }

@@ -11,7 +11,7 @@ export function databaseContract(setting: ContractCase): void {
   const database = (stack: TerraformStack, props: Partial<DatabaseProps> = {}) =>
     new make(stack, "Database", {
       name: "knowledge",
-      network: partsOf(setting).network(stack),
+      ...partsOf(setting).service(stack),
       dataClass: "personal",
       ...props,
     });

@@ -9,7 +9,11 @@ import { partsOf } from "./parts.ts";
 export function secretStoreContract(setting: ContractCase): void {
   const make = required(setting.cloud, "SecretStore");
   const store = (stack: TerraformStack, ...secrets: SecretDeclaration[]) =>
-    new make(stack, "Secrets", { dataClass: "confidential", secrets });
+    new make(stack, "Secrets", {
+      dataClass: "confidential",
+      secrets,
+      ...partsOf(setting).service(stack),
+    });
   const token = { name: "hub-token", purpose: "downloads model weights" };
 
   describe(`SecretStore on ${setting.cloud.name}`, () => {

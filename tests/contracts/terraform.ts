@@ -6,7 +6,6 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isUnavailable, required } from "../../constructs/capabilities/cloud.ts";
 import type { Identity } from "../../constructs/capabilities/identity.ts";
-import type { Network } from "../../constructs/capabilities/network.ts";
 import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
 import { type OfflineProviders, startOfflineProviders } from "../../modules/rehearsal/index.ts";
 import type { ContractCase } from "../support/contract-stack.ts";
@@ -85,7 +84,7 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
   network.allowEgress({ from: "app", justification: "images and model weights" });
   const identity = parts.identity(stack);
   if (isUnavailable(cloud.SecretStore)) setting.grant(identity, stack);
-  else managedServices(stack, setting, identity, network);
+  else services(stack, setting, identity);
   const storage = new (required(cloud, "ObjectStorage"))(stack, "Documents", {
     bucketName: "acme-documents",
     dataClass: "personal",
@@ -121,21 +120,26 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
   });
 }
 
-/** What a cloud runs for its customers; one without a secret manager has none of it. */
-function managedServices(
-  stack: TerraformStack,
-  setting: ContractCase,
-  identity: Identity,
-  network: Network,
-): void {
+/** What a cloud runs for its customers, or they themselves; one without a secret store has none of it. */
+function services(stack: TerraformStack, setting: ContractCase, identity: Identity): void {
   const { cloud } = setting;
+  const service = partsOf(setting).service(stack);
   const secrets = partsOf(setting).secrets(stack);
   secrets.grantRead(identity);
-  const logs = new (required(cloud, "LogSink"))(stack, "Logs", { name: "logs", dataClass: "personal" });
+  const logs = new (required(cloud, "LogSink"))(stack, "Logs", {
+    name: "logs",
+    dataClass: "personal",
+    ...service,
+  });
   logs.issueWriteToken("node", secrets.secret("access"));
   new (required(cloud, "ContainerRegistry"))(stack, "Images", {
     registryName: "acme-images",
     dataClass: "internal",
+    ...service,
   }).grantPull(identity);
-  new (required(cloud, "Database"))(stack, "Database", { name: "knowledge", network, dataClass: "personal" });
+  new (required(cloud, "Database"))(stack, "Database", {
+    name: "knowledge",
+    dataClass: "personal",
+    ...service,
+  });
 }

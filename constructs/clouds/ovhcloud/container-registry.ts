@@ -7,7 +7,6 @@ import { CloudProjectContainerregistryIpRestrictionsRegistry } from "../../../.g
 import { ContainerRegistry, type ContainerRegistryProps } from "../../capabilities/container-registry.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Network } from "../../capabilities/network.ts";
-import { warn } from "../../capabilities/problems.ts";
 import { leaveToOperator } from "./by-hand.ts";
 import { inProject, keep, serviceRegion } from "./locality.ts";
 import { ovhcloudNetwork } from "./network.ts";
@@ -24,8 +23,7 @@ export class OvhcloudContainerRegistry extends ContainerRegistry {
       region: serviceRegion(this.placement),
       lifecycle: keep(this.placement),
     });
-    if (props.network === undefined) warn(this, "is reachable from everywhere: pass `network`");
-    else this.#restrict(props.network);
+    this.#restrict(props.network);
   }
 
   get endpoint(): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LoadBalancerProps } from "../../../../constructs/capabilities/load-balancer.ts";
 import { LogSink } from "../../../../constructs/capabilities/log-sink.ts";
 import { OutscaleLoadBalancer } from "../../../../constructs/clouds/outscale/load-balancer.ts";
+import { OutscaleNetwork } from "../../../../constructs/clouds/outscale/network.ts";
 import { outscaleCase } from "../../../contracts/outscale.ts";
 import { partsOf } from "../../../contracts/parts.ts";
 import { problemsOf, synthesize } from "../../../support/contract-stack.ts";
@@ -14,7 +15,8 @@ class ForeignLogSink extends LogSink {
   readonly pushUrl = "https://logs.example.org/push";
   readonly protocol = "loki";
   constructor(scope: TerraformStack, id: string) {
-    super(scope, id, { name: "logs", dataClass: "personal" });
+    const network = new OutscaleNetwork(scope, "LogsNetwork", { dataClass: "personal", adminCidrs: [] });
+    super(scope, id, { name: "logs", dataClass: "personal", network });
   }
   issueWriteToken(): void {}
   grantRead(): void {}

@@ -34,7 +34,7 @@ const balancer =
   (targetTls = true) =>
   (stack: TerraformStack) => {
     const network = parts.network(stack, { adminCidrs: [] });
-    const logs = new OvhcloudLogSink(stack, "Logs", { name: "logs", dataClass: "personal" });
+    const logs = new OvhcloudLogSink(stack, "Logs", { name: "logs", dataClass: "personal", network });
     const targets = [parts.instance(stack, network)];
     const common = {
       name: "front",
@@ -48,7 +48,7 @@ const balancer =
 describe("traps of OVHcloud's keys and secrets", () => {
   it("a secret resource reads values back into the state, also those pushed out of band", () => {
     const { json } = synthesize(ovhcloudCase, (stack) => void parts.secrets(stack));
-    expect(json).not.toHaveProperty("resource");
+    expect(json.resource).not.toHaveProperty("ovh_okms_secret");
     expect(JSON.stringify(json.output)).toContain("acme/access");
   });
 
@@ -117,7 +117,12 @@ describe("traps of OVHcloud's keys and secrets", () => {
 describe("traps of OVHcloud's logs", () => {
   const stream = (retentionDays = 365) =>
     synthesize(ovhcloudCase, (stack) => {
-      new OvhcloudLogSink(stack, "Logs", { name: "logs", dataClass: "personal", retentionDays });
+      new OvhcloudLogSink(stack, "Logs", {
+        name: "logs",
+        dataClass: "personal",
+        retentionDays,
+        ...parts.service(stack),
+      });
     }).the("ovh_dbaas_logs_output_graylog_stream");
 
   it("the archive counts years, not days", () => {
@@ -228,6 +233,7 @@ describe("traps of OVHcloud's load balancer and registry", () => {
       new OvhcloudContainerRegistry(stack, "Images", {
         registryName: "acme-images",
         dataClass: "internal",
+        ...parts.service(stack),
       }).grantPull(parts.identity(stack));
     });
     expect(JSON.stringify(json.output)).toContain("robot account acme-identity-pull");

@@ -81,7 +81,11 @@ describe("traps of a Scaleway load balancer and registry", () => {
 
   it("a registry namespace stays private", () => {
     const { the } = synthesize(scalewayCase, (stack) => {
-      new ScalewayContainerRegistry(stack, "Images", { registryName: "acme-images", dataClass: "internal" });
+      new ScalewayContainerRegistry(stack, "Images", {
+        registryName: "acme-images",
+        dataClass: "internal",
+        ...parts.service(stack),
+      });
     });
     expect(the("scaleway_registry_namespace").is_public).toBe(false);
   });

@@ -5,7 +5,8 @@ import { partsOf } from "../../../contracts/parts.ts";
 import { scalewayCase } from "../../../contracts/scaleway.ts";
 import { problemsOf, synthesize } from "../../../support/contract-stack.ts";
 
-const { key, secrets } = partsOf(scalewayCase);
+const { key, secrets, service } = partsOf(scalewayCase);
+const logs = { name: "logs", dataClass: "personal" } as const;
 const identityProps = { name: "node", purpose: "reads model weights", dataClass: "confidential" } as const;
 const expiresAt = `${new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
 
@@ -33,10 +34,7 @@ describe("traps of Scaleway keys, secrets, logs and identities", () => {
     const { all } = synthesize(scalewayCase, (stack) => {
       const into = secrets(stack).secret("access");
       new ScalewayIdentity(stack, "Node", identityProps).issueKey({ name: "first", expiresAt, into });
-      new ScalewayLogSink(stack, "Logs", { name: "logs", dataClass: "personal" }).issueWriteToken(
-        "node",
-        into,
-      );
+      new ScalewayLogSink(stack, "Logs", { ...logs, ...service(stack) }).issueWriteToken("node", into);
     });
     expect(all("scaleway_secret_version")).toHaveLength(2);
     for (const version of all("scaleway_secret_version")) {
@@ -78,7 +76,7 @@ describe("traps of Scaleway keys, secrets, logs and identities", () => {
 
   it("cockpit_token may write metrics unless every scope is written", () => {
     const { the } = synthesize(scalewayCase, (stack) => {
-      const sink = new ScalewayLogSink(stack, "Logs", { name: "logs", dataClass: "personal" });
+      const sink = new ScalewayLogSink(stack, "Logs", { ...logs, ...service(stack) });
       sink.issueWriteToken("node", secrets(stack).secret("access"));
     });
     const scopes = the("scaleway_cockpit_token").scopes as Record<string, boolean>;
@@ -88,7 +86,7 @@ describe("traps of Scaleway keys, secrets, logs and identities", () => {
 
   it("cockpit_source keeps logs for 365 days at most", () => {
     const found = problemsOf(scalewayCase, (stack) => {
-      new ScalewayLogSink(stack, "Logs", { name: "logs", dataClass: "personal", retentionDays: 400 });
+      new ScalewayLogSink(stack, "Logs", { ...logs, ...service(stack), retentionDays: 400 });
     });
     expect(found).toEqual([
       expect.stringContaining("retentionDays: must be a whole number of days, got 400"),
