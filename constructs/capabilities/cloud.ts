@@ -7,14 +7,17 @@ import type { BlockVolume, BlockVolumeProps } from "./block-volume.ts";
 import type { BudgetAlert, BudgetAlertProps } from "./budget-alert.ts";
 import type { ContainerRegistry, ContainerRegistryProps } from "./container-registry.ts";
 import type { Database, DatabaseProps } from "./database.ts";
+import type { DnsZone, DnsZoneProps } from "./dns-zone.ts";
 import type { EncryptionKey, EncryptionKeyProps } from "./encryption-key.ts";
 import type { Identity, IdentityProps } from "./identity.ts";
 import type { Instance, InstanceProps } from "./instance.ts";
+import type { KubernetesCluster, KubernetesClusterProps } from "./kubernetes-cluster.ts";
 import type { LoadBalancer, LoadBalancerProps } from "./load-balancer.ts";
 import type { LogSink, LogSinkProps } from "./log-sink.ts";
 import type { Network, NetworkProps } from "./network.ts";
 import type { ObjectStorage, ObjectStorageProps } from "./object-storage.ts";
 import type { Placement, PlacementProps } from "./placement.ts";
+import type { PowerSchedule, PowerScheduleProps } from "./power-schedule.ts";
 import type { SecretStore, SecretStoreProps } from "./secret-store.ts";
 
 type Constructor<Props, Made> = new (scope: Construct, id: string, props: Props) => Made;
@@ -35,6 +38,9 @@ export interface Capabilities {
   readonly AuditTrail: Constructor<AuditTrailProps, AuditTrail>;
   readonly Backup: Constructor<BackupProps, Backup>;
   readonly BudgetAlert: Constructor<BudgetAlertProps, BudgetAlert>;
+  readonly DnsZone: Constructor<DnsZoneProps, DnsZone>;
+  readonly PowerSchedule: Constructor<PowerScheduleProps, PowerSchedule>;
+  readonly KubernetesCluster: Constructor<KubernetesClusterProps, KubernetesCluster>;
 }
 
 /** A capability that a cloud does not offer, as data. */
@@ -59,8 +65,10 @@ export interface StateBackendProps {
   readonly lock: boolean;
 }
 
+type Offered = { readonly [Name in keyof Capabilities]: Capabilities[Name] | Gap };
+
 /** What a cloud offers: one constructor per capability, or a stated gap that the types force to handle. */
-export type Cloud = { readonly [Name in keyof Capabilities]: Capabilities[Name] | Gap } & {
+export type Cloud = Offered & {
   /** As the catalogue and the settings spell it. */
   readonly name: string;
   /** Whether buckets are encrypted with a key of yours; the ones that are not, refuse it. */
@@ -102,11 +110,20 @@ export function requireAll(cloud: Cloud, names: readonly (keyof Capabilities)[],
  * @throws UserError with the gap's reason and source when the cloud lacks it.
  */
 export function required<Name extends keyof Capabilities>(cloud: Cloud, name: Name): Capabilities[Name] {
-  const capability = cloud[name] as Capabilities[Name] | Gap;
+  const capability: Capabilities[Name] | Gap = (cloud as Offered)[name];
   if (!isUnavailable(capability)) return capability;
   throw new UserError({
     where: cloud.name,
     what: `has no ${name}: ${capability.reason} (${capability.source}, ${capability.checkedOn})`,
     fix: "choose another cloud, or a composition without it",
   });
+}
+
+/** The constructor of a capability that a composition takes where the cloud has it. */
+export function optional<Name extends keyof Capabilities>(
+  cloud: Cloud,
+  name: Name,
+): Capabilities[Name] | undefined {
+  const capability: Capabilities[Name] | Gap = (cloud as Offered)[name];
+  return isUnavailable(capability) ? undefined : capability;
 }

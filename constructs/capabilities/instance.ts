@@ -35,6 +35,8 @@ export abstract class Instance extends Capability {
   readonly tier: Tier;
   readonly network: Network;
   readonly zone: string;
+  /** The cloud's name of the machine type, as in the catalogue. */
+  readonly offer: string;
   /** The provider's id; known after apply. */
   abstract readonly instanceId: string;
   /** Private IPv4 address: the literal that was asked for, else known after apply. */
@@ -49,6 +51,7 @@ export abstract class Instance extends Capability {
     this.tier = props.tier;
     this.network = props.network;
     this.zone = props.zone ?? this.placement.zone;
+    this.offer = props.offer;
   }
 }
 

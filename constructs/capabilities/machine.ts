@@ -20,7 +20,8 @@ export function checkMachine(choice: MachineChoice): Problem[] {
   return [...checkOffer(choice), ...checkImage(choice)];
 }
 
-function checkOffer({ cloud, zone, offer: name }: MachineChoice): Problem[] {
+/** Whether the catalogue knows the machine and has it in the zone. */
+export function checkOffer({ cloud, zone, offer: name }: Omit<MachineChoice, "image">): Problem[] {
   if (Token.isUnresolved(name)) return [];
   const offer = findOffer(cloud, name);
   const allowed = offers

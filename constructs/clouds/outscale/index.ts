@@ -11,8 +11,11 @@ import {
   BudgetAlert,
   ContainerRegistry,
   Database,
+  DnsZone,
   EncryptionKey,
+  KubernetesCluster,
   LogSink,
+  PowerSchedule,
   SecretStore,
 } from "./gaps.ts";
 import { OutscaleIdentity } from "./identity.ts";
@@ -51,6 +54,9 @@ export const outscale: Cloud = {
   AuditTrail,
   Backup,
   BudgetAlert,
+  DnsZone,
+  PowerSchedule,
+  KubernetesCluster,
 };
 
 /**

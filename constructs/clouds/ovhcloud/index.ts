@@ -9,7 +9,7 @@ import { OvhcloudBlockVolume } from "./block-volume.ts";
 import { OvhcloudContainerRegistry } from "./container-registry.ts";
 import { OvhcloudDatabase } from "./database.ts";
 import { OvhcloudEncryptionKey } from "./encryption-key.ts";
-import { AuditTrail, Backup, BudgetAlert } from "./gaps.ts";
+import { AuditTrail, Backup, BudgetAlert, DnsZone, KubernetesCluster, PowerSchedule } from "./gaps.ts";
 import { OvhcloudIdentity } from "./identity.ts";
 import { OvhcloudInstance } from "./instance.ts";
 import { OvhcloudLoadBalancer } from "./load-balancer.ts";
@@ -52,6 +52,9 @@ export const ovhcloud: Cloud = {
   AuditTrail,
   Backup,
   BudgetAlert,
+  DnsZone,
+  PowerSchedule,
+  KubernetesCluster,
 };
 
 /**

@@ -8,7 +8,7 @@ import { ScalewayBlockVolume } from "./block-volume.ts";
 import { ScalewayContainerRegistry } from "./container-registry.ts";
 import { ScalewayDatabase } from "./database.ts";
 import { ScalewayEncryptionKey } from "./encryption-key.ts";
-import { AuditTrail, Backup, BudgetAlert } from "./gaps.ts";
+import { AuditTrail, Backup, BudgetAlert, DnsZone, KubernetesCluster, PowerSchedule } from "./gaps.ts";
 import { ScalewayIdentity } from "./identity.ts";
 import { ScalewayInstance } from "./instance.ts";
 import { ScalewayLoadBalancer } from "./load-balancer.ts";
@@ -50,6 +50,9 @@ export const scaleway: Cloud = {
   AuditTrail,
   Backup,
   BudgetAlert,
+  DnsZone,
+  PowerSchedule,
+  KubernetesCluster,
 };
 
 /**

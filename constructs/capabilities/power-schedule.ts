@@ -1,0 +1,108 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { BillingRule } from "../../modules/catalogue/cloud.ts";
+import { findOffer } from "../../modules/catalogue/offers.ts";
+import type { Problem } from "../../modules/problem/problem.ts";
+import { Capability, type CapabilityProps } from "./capability.ts";
+import { checkName } from "./checks.ts";
+import type { Identity } from "./identity.ts";
+import type { Instance } from "./instance.ts";
+import { checkOfficeHours, type OfficeHours, weekdays } from "./office-hours.ts";
+import type { PowerCommands } from "./power-steps.ts";
+import { reportProblems } from "./problems.ts";
+import type { SecretReference } from "./secret-store.ts";
+
+export interface PowerScheduleProps extends CapabilityProps, OfficeHours {
+  /** Name inside the deployment, such as "office-hours". */
+  readonly name: string;
+  /** Machines of the same stack that run in office hours only. */
+  readonly machines: readonly Instance[];
+  /** Runs the commands inside the cloud, where it can. @default - the output `power_<name>_steps` tells how a machine of yours does */
+  readonly runner?: PowerRunner;
+}
+
+/** What a cloud needs to run its own command line on a schedule. */
+export interface PowerRunner {
+  /** The vendor's command line in a registry of yours, with its digest: "registry.example.org/cli@sha256:…". */
+  readonly image: string;
+  /** Secret that holds the key of an identity with `grantOperate`, as `Identity.issueKey` writes it. */
+  readonly credentials: SecretReference;
+}
+
+/** Parts of a machine's price. */
+export type Charge = "cores-and-memory" | "gpu" | "local-disk" | "root-disk" | "volumes" | "snapshot";
+
+/** What a night off saves, and what goes on costing. */
+export interface NightBill {
+  /** No longer charged once the evening's commands ran. */
+  readonly stops: readonly Charge[];
+  /** Charged day and night. */
+  readonly goesOn: readonly Charge[];
+  /** What the catalogue knows of it, with its sources: also what looks like stopping and is none. */
+  readonly rules: readonly BillingRule[];
+}
+
+/** Office hours for machines: in the evening their bill stops, in the morning they are there again. */
+export abstract class PowerSchedule extends Capability {
+  readonly name: string;
+  readonly machines: readonly Instance[];
+  readonly hours: Required<OfficeHours>;
+  abstract readonly bill: NightBill;
+  /** What the evening and the morning run, whoever runs it. */
+  abstract readonly commands: PowerCommands;
+  /** What the commands do to a machine, in the catalogue's words. */
+  protected abstract readonly actions: readonly BillingRule["stopsWhen"][];
+
+  constructor(scope: Construct, id: string, props: PowerScheduleProps) {
+    super(scope, id, props, () => checkPowerScheduleProps(props));
+    const { timeZone, days = weekdays.slice(0, 5), start, stop } = props;
+    this.name = props.name;
+    this.machines = props.machines;
+    this.hours = { timeZone, days, start, stop };
+    reportProblems(this, () => props.machines.flatMap((machine) => this.#checkMachine(machine)));
+  }
+
+  /** Lets an identity run the commands and, as far as the cloud can tell them apart, nothing else. */
+  abstract grantOperate(identity: Identity): void;
+
+  /** Rules of the machines' offers, each once. */
+  protected get rules(): readonly BillingRule[] {
+    const known = this.machines.map(({ offer }) => findOffer(this.placement.cloud, offer)?.billing);
+    return [...new Set(known)].filter((rule) => rule !== undefined);
+  }
+
+  #checkMachine(machine: Instance): Problem[] {
+    const where = "machines";
+    const got = machine.name;
+    const rule = findOffer(this.placement.cloud, machine.offer)?.billing;
+    const what = "names a machine whose bill no command stops";
+    const costly: Problem[] =
+      rule === undefined || this.actions.includes(rule.stopsWhen)
+        ? []
+        : [{ where, what, got, allowed: this.actions.join(", "), fix: "leave it out, or destroy it" }];
+    if (TerraformStack.of(machine) === TerraformStack.of(this)) return costly;
+    const fix = "put the schedule beside its machines";
+    return [...costly, { where, what: "names a machine of another stack", got, fix }];
+  }
+}
+
+/** Problems of the props, before any cloud is asked. */
+export const checkPowerScheduleProps = (props: PowerScheduleProps): Problem[] => [
+  ...checkName("name", props.name),
+  ...checkOfficeHours(props),
+  ...checkMachines(props.machines),
+  ...checkRunnerImage(props.runner),
+];
+
+function checkMachines(machines: readonly Instance[]): Problem[] {
+  if (machines.length > 0) return [];
+  return [{ where: "machines", what: "names no machine", fix: "name those that nobody needs at night" }];
+}
+
+function checkRunnerImage(runner: PowerRunner | undefined): Problem[] {
+  if (runner === undefined || /@sha256:[0-9a-f]{64}$/.test(runner.image)) return [];
+  const what = "is not pinned, and it runs with a key that can stop machines";
+  return [
+    { where: "runner.image", what, got: `"${runner.image}"`, fix: "name it with its digest, @sha256:…" },
+  ];
+}
