@@ -2,7 +2,6 @@ import type { Construct } from "constructs";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
-import type { EncryptionKey } from "./encryption-key.ts";
 import { checkBucketName } from "./object-storage.ts";
 import type { PostDeployStep } from "./post-deploy.ts";
 
@@ -13,8 +12,6 @@ export interface AuditTrailProps extends CapabilityProps {
   readonly bucketName: string;
   /** Days that nothing can be deleted: six months at least, so that an incident can be traced. @default 365 */
   readonly retentionDays?: number;
-  /** Your own key for the bucket. Personal data needs one where buckets take it. @default - the cloud's key */
-  readonly key?: EncryptionKey;
 }
 
 /**
@@ -27,8 +24,6 @@ export abstract class AuditTrail extends Capability {
   readonly retentionDays: number;
   /** What an operator does once, after apply; also the output `<name>_steps`. */
   abstract readonly steps: readonly PostDeployStep[];
-  /** What the cloud never writes into the trail: facts with their source stand in its README. */
-  abstract readonly notLogged: readonly string[];
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id, props, () => checkAuditTrailProps(props));

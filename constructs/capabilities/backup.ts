@@ -3,7 +3,6 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import type { BlockVolume } from "./block-volume.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
-import type { EncryptionKey } from "./encryption-key.ts";
 import type { Instance } from "./instance.ts";
 import { checkBucketName, type ObjectStorage } from "./object-storage.ts";
 import type { PostDeployStep } from "./post-deploy.ts";
@@ -24,8 +23,6 @@ export interface BackupProps extends CapabilityProps {
   readonly buckets?: readonly ObjectStorage[];
   /** Globally unique name of the bucket that takes the copies. Needed where `buckets` are. @default - none */
   readonly copiesBucketName?: string;
-  /** Your own key for the copies. Personal data needs one where buckets take it. @default - the cloud's key */
-  readonly key?: EncryptionKey;
   /** Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24. @default 24 */
   readonly everyHours?: number;
   /** Days that a backup is kept; copies of buckets cannot be deleted before. @default 30 */
@@ -37,7 +34,10 @@ export interface BackupProps extends CapabilityProps {
 /** Hours between backups that divide a day, so that a timer of the day's hours can run them. */
 export const backupIntervals = [1, 2, 3, 4, 6, 8, 12, 24] as const;
 
-/** Backups on a schedule, kept for a number of days. How to restore stands in each cloud's README. */
+/**
+ * Backups on a schedule, kept for a number of days. Copies have a key of their own where buckets take one, so that a
+ * lost key does not take both. How to restore stands in each cloud's README.
+ */
 export abstract class Backup extends Capability {
   readonly name: string;
   readonly everyHours: number;
