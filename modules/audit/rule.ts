@@ -1,10 +1,10 @@
+import type { Language, Words } from "../page/language.ts";
 import type { Answer } from "./answer.ts";
 import type { ExampleNode } from "./example.ts";
 import type { Graph } from "./graph.ts";
 import type { Node, NodeClass } from "./node.ts";
 
-export type Language = "en" | "fr";
-export type Words = { readonly [L in Language]: string };
+export type { Language, Words };
 
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];

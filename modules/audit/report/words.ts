@@ -8,7 +8,10 @@ interface ReportWords {
   readonly rehearsed: string;
   readonly auditOf: (name: string) => string;
   readonly made: (kind: string, version: string, resources: number, hash: string) => string;
+  /** As headings, with what they mean. */
   readonly outcomes: { readonly [O in Outcome]: string };
+  /** In one word or two. */
+  readonly outcomeNames: { readonly [O in Outcome]: string };
   readonly wholePlan: string;
   readonly more: (count: number) => string;
   readonly morePlaces: (count: number) => string;
@@ -41,6 +44,15 @@ export const words: { readonly [L in Language]: ReportWords } = {
       "provider-attested": "THE PROVIDER'S WORD",
       pass: "PASSED",
       "not-applicable": "NOT APPLICABLE",
+    },
+    outcomeNames: {
+      fail: "failed",
+      waived: "waived",
+      unknown: "unknown",
+      "not-observable": "not observable",
+      "provider-attested": "provider's word",
+      pass: "passed",
+      "not-applicable": "not applicable",
     },
     wholePlan: "the whole plan",
     more: (count) => `and ${count} more: --all shows them`,
@@ -81,6 +93,15 @@ export const words: { readonly [L in Language]: ReportWords } = {
       "provider-attested": "SUR PAROLE DU FOURNISSEUR",
       pass: "RÉUSSITES",
       "not-applicable": "SANS OBJET",
+    },
+    outcomeNames: {
+      fail: "échec",
+      waived: "dérogation",
+      unknown: "inconnu",
+      "not-observable": "non observable",
+      "provider-attested": "parole du fournisseur",
+      pass: "réussite",
+      "not-applicable": "sans objet",
     },
     wholePlan: "le plan entier",
     more: (count) => `et ${count} de plus : --all les montre`,

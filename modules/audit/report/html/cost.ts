@@ -1,15 +1,16 @@
 import { estimateCost, resourcesOf } from "../../../cost/index.ts";
+import { both, html, type Markup } from "../../../page/markup.ts";
+import { table } from "../../../page/table.ts";
+import type { Words } from "../../rule.ts";
 import type { Source } from "../../source.ts";
-import { both, html, type Markup } from "./markup.ts";
-import { table } from "./table.ts";
 
 /** What the plan costs in a month by dated list prices, line by line, and what is in no sum. */
 export function costs({ plan }: Source, onDay: string): Markup {
   const { lines, unknown, free, total } = estimateCost(resourcesOf(plan), {}, onDay);
   const sorted = [...lines].sort((a, b) => b.eur - a.eur);
   return html`<p><strong>${both({
-    en: `${euros(total.low)} to ${euros(total.high)} € a month`,
-    fr: `De ${euros(total.low)} à ${euros(total.high)} € par mois`,
+    en: `${euros(total.low).en} to ${euros(total.high).en} a month`,
+    fr: `De ${euros(total.low).fr} à ${euros(total.high).fr} par mois`,
   })}</strong> ${both({
     en: `by list price without VAT, with usual amounts of data; ${free} resources carry no charge. Traffic, discounts and work are not counted.`,
     fr: `au prix public hors TVA, pour des volumes usuels ; ${free} ressources sans frais propres. Trafic, remises et travail ne sont pas comptés.`,
@@ -18,6 +19,7 @@ ${
   sorted.length === 0
     ? ""
     : table(
+        { en: "Costs a month", fr: "Coûts mensuels" },
         [
           { en: "Resource", fr: "Ressource" },
           { en: "What", fr: "Quoi" },
@@ -38,7 +40,7 @@ ${
   unknown.length === 0
     ? ""
     : html`<p>${both({ en: "In no sum, because no price is known:", fr: "Hors total, faute de prix connu :" })}</p>
-<ul>${unknown.map(({ address, what, why }) => html`<li><code>${address}</code> ${what}: <span lang="en">${why}</span></li>`)}</ul>`
+<ul>${unknown.map(({ address, what, why }) => html`<li><code>${address}</code> ${what}: ${both({ en: why, fr: whyNot(why) })}</li>`)}</ul>`
 }`;
 }
 
@@ -48,6 +50,16 @@ const marks = {
   recalled: { en: "(recalled)", fr: "(de mémoire)" },
 } as const;
 
-function euros(value: number): string {
-  return String(Math.round(value));
+/** Whole euros as each language writes them. */
+export function euros(value: number): Words {
+  const rounded = Math.round(value);
+  return { en: `€${rounded.toLocaleString("en-IE")}`, fr: `${rounded.toLocaleString("fr-FR")} €` };
+}
+
+/** The estimate's reasons in French. */
+function whyNot(why: string): string {
+  return why
+    .replace("nothing is known about its price", "rien n’est connu de son prix")
+    .replace("no price is known that can be cited", "aucun prix connu qui puisse être cité")
+    .replace(/^the plan does not say /, "le plan n’indique pas ");
 }

@@ -1,4 +1,4 @@
-import type { Words } from "../../rule.ts";
+import type { Words } from "./language.ts";
 
 /** HTML that is safe to put in a page. */
 export class Markup {
@@ -16,9 +16,16 @@ export function html(literals: TemplateStringsArray, ...parts: readonly Part[]):
   return new Markup(literals.map((literal, index) => literal + render(parts[index] ?? "")).join(""));
 }
 
-/** Text in both languages; the style sheet shows the one of the page. */
+/** Text in both languages; the style sheet shows the one of the page. The same in both stands once. */
 export function both(words: Words): Markup {
+  if (words.en === words.fr) return html`${words.en}`;
   return html`<span data-lang="en" lang="en">${words.en}</span><span data-lang="fr" lang="fr">${words.fr}</span>`;
+}
+
+/** An option holds plain text only: the page's script puts the one of the page in. */
+export function option(value: string, words: Words): Markup {
+  const text = words.en === words.fr ? words.en : `${words.fr} / ${words.en}`;
+  return html`<option value="${value}" data-en="${words.en}" data-fr="${words.fr}">${text}</option>`;
 }
 
 function render(part: Part): string {
