@@ -28,7 +28,7 @@ export interface Section {
   readonly body: Markup;
 }
 
-/** The text of a style sheet or script that stands beside a module. */
+/** The text of a style sheet or script below a module's folder, for the browser. Keep it apart: sources become `.js` files as well. */
 export function asset(name: string, module: string): string {
   return readFileSync(new URL(name, module), "utf8");
 }
@@ -41,7 +41,7 @@ const ownStyles = ["page.css", "parts.css", "print.css"] as const;
  */
 export function page(options: PageOptions): string {
   const { language, title, subject, lead, sections, footer } = options;
-  const own = (name: string) => asset(name, import.meta.url);
+  const own = (name: string) => asset(`browser/${name}`, import.meta.url);
   const styles = [...ownStyles.map(own), ...(options.styles ?? [])].join("\n");
   const scripts = [own("page.js"), ...(options.scripts ?? [])];
   const policy = `default-src 'none'; style-src ${hashOf(styles)}; script-src ${scripts.map(hashOf).join(" ")}`;

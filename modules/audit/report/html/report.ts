@@ -61,8 +61,8 @@ export function htmlReport(audit: Audit, source: Source, options: HtmlOptions): 
       { id: "evidence", title: { en: "Evidence", fr: "Preuves" }, body: evidence(audit, source, options) },
     ],
     footer: foot(source),
-    styles: [asset("report.css", import.meta.url)],
-    scripts: [asset("findings.js", import.meta.url)],
+    styles: [asset("browser/report.css", import.meta.url)],
+    scripts: [asset("browser/findings.js", import.meta.url)],
   });
 }
 
