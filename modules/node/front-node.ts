@@ -12,7 +12,7 @@ import {
 import { type LogSinkAddress, logShipping } from "./logs.ts";
 import type { NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
-import { proxyEgress, proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
+import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { updateFiles } from "./updates.ts";
 
@@ -101,7 +101,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       ...logs.packages,
     ],
     files: [
-      ...secretFiles(options.secrets),
+      ...secretFiles(options.secrets, { readers: [proxyUnitName] }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
       prepareContainerScript,
       dockerSettings,

@@ -2,8 +2,7 @@ import { type Problem, UserError } from "../problem/problem.ts";
 import { afterFirewall, targetName } from "./base-units.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
-import { proxyUnitName } from "./proxy.ts";
-import { type SecretSource, secretsUnitName } from "./secrets.ts";
+import { type SecretSource, secretReadersFile, secretsUnitName } from "./secrets.ts";
 
 /** Secrets handed over by the operator: no credential has to be on the machine before. */
 export interface HandoverOptions {
@@ -187,7 +186,8 @@ if [ -e ${delivery} ]; then mv -T ${delivery} ${delivery}.old; fi
 mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
 if systemctl --quiet is-active ${secretsUnitName}; then
-  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart ${proxyUnitName}; }; then
+  # shellcheck disable=SC2046 # one word per unit
+  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart $(cat ${secretReadersFile}); }; then
     refuse "stored, but the node did not take them: see its journal"
   fi
 else

@@ -13,7 +13,7 @@ import { type LogSinkAddress, logShipping } from "./logs.ts";
 import { mountUnitName, openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
-import { proxyEgress, proxyFiles, proxyUnit, type Route, type TlsSource } from "./proxy.ts";
+import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { updateFiles } from "./updates.ts";
 import { type Weights, weightsFiles, weightsUnit, weightsUnitName } from "./weights.ts";
@@ -89,7 +89,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...logs.packages,
     ],
     files: [
-      ...secretFiles(options.secrets, options.clientKeysSecret),
+      ...secretFiles(options.secrets, { keyLists: [options.clientKeysSecret], readers: [proxyUnitName] }),
       ...(disk === undefined ? [] : [openDiskScript]),
       ...weightsFiles(options.weights),
       prepareContainerScript,

@@ -14,7 +14,18 @@ export const nodePaths = {
   proxy: "/run/sovereign-proxy",
   /** On disk: models, state. */
   state: "/var/lib/sovereign",
+  /** What a service keeps for others, on a disk of its own where there is one. */
+  data: "/srv/sovereign",
 } as const;
 
 /** Numeric users of the node's services: fixed, because the firewall is loaded before any package makes a user. */
-export const nodeUsers = { engine: 2000, proxy: 2001, gateway: 2002, chat: 2003, signin: 2004 } as const;
+export const nodeUsers = {
+  engine: 2000,
+  proxy: 2001,
+  gateway: 2002,
+  chat: 2003,
+  signin: 2004,
+  logstore: 2005,
+  registry: 2006,
+  openbao: 2007,
+} as const;

@@ -1,6 +1,7 @@
 import { targetName } from "./base-units.ts";
 import { caddyfile } from "./caddyfile.ts";
 import type { FirewallRule } from "./firewall.ts";
+import { hardening } from "./hardening.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { afterSecrets } from "./secrets.ts";
@@ -101,27 +102,6 @@ export function proxyUnit(options: ProxyOptions): SystemdUnit {
     },
   };
 }
-
-const hardening = {
-  NoNewPrivileges: true,
-  ProtectSystem: "strict",
-  ProtectHome: true,
-  ProtectClock: true,
-  ProtectControlGroups: true,
-  ProtectHostname: true,
-  ProtectKernelLogs: true,
-  ProtectKernelModules: true,
-  ProtectKernelTunables: true,
-  PrivateTmp: true,
-  PrivateDevices: true,
-  RestrictAddressFamilies: "AF_UNIX AF_INET AF_INET6",
-  RestrictNamespaces: true,
-  RestrictRealtime: true,
-  RestrictSUIDSGID: true,
-  LockPersonality: true,
-  MemoryDenyWriteExecute: true,
-  SystemCallArchitectures: "native",
-} as const;
 
 /** What the proxy itself has to reach: with ACME, the authority. */
 export function proxyEgress(tls: TlsSource): readonly FirewallRule[] {

@@ -25,6 +25,9 @@ export interface SecretSource {
 
 export const secretsUnitName = "sovereign-secrets.service";
 
+/** Names of the units that take new secrets, one a line. */
+export const secretReadersFile = `${nodePaths.settings}/secret-readers`;
+
 /** Directives of a unit that reads secrets. */
 export const afterSecrets = {
   Requires: `${afterFirewall.Requires} ${secretsUnitName}`,
@@ -55,13 +58,21 @@ export const secretsUnit: SystemdUnit = {
   },
 };
 
-/** @param clientKeysSecret the secret whose lines must be `name=key`, where a node has one */
-export function secretFiles(source: SecretSource, clientKeysSecret?: string): readonly NodeFile[] {
+export interface SecretUse {
+  /** Secrets whose lines must be `name=key`. @default - none */
+  readonly keyLists?: readonly string[];
+  /** Units that take new secrets when they are reloaded, or else restarted. */
+  readonly readers: readonly string[];
+}
+
+export function secretFiles(source: SecretSource, use: SecretUse): readonly NodeFile[] {
+  const { keyLists = [], readers } = use;
   return [
     ...source.files,
     { path: `${nodePaths.scripts}/fetch-secrets`, mode: "0755", content: source.fetchScript },
     { path: `${nodePaths.settings}/secret-names`, content: `${[...source.names].sort().join("\n")}\n` },
-    { path: `${nodePaths.scripts}/check-secrets`, mode: "0755", content: checkScript(clientKeysSecret) },
+    { path: secretReadersFile, content: readers.map((unit) => `${unit}\n`).join("") },
+    { path: `${nodePaths.scripts}/check-secrets`, mode: "0755", content: checkScript(keyLists) },
     { path: `${nodePaths.scripts}/secrets`, mode: "0755", content: secretsScript },
   ];
 }
@@ -85,7 +96,7 @@ done
 `;
 
 /** `check-secrets FOLDER`: run before secrets are used, and before a delivery takes the place of the last one. */
-function checkScript(clientKeysSecret: string | undefined): string {
+function checkScript(keyLists: readonly string[]): string {
   return `#!/bin/bash
 set -euo pipefail
 cd "$1"
@@ -93,10 +104,10 @@ refuse() { echo "refused: $1" >&2; exit 1; }
 arrived=$(find . -mindepth 1 -printf '%P\\n' | LC_ALL=C sort)
 [ "$arrived" = "$(LC_ALL=C sort ${nodePaths.settings}/secret-names)" ] || refuse "not the declared secrets: $(tr '\\n' ' ' <<<"$arrived")"
 [ -z "$(find . -type f -empty)" ] || refuse "empty secrets: $(find . -type f -empty -printf '%P ')"
-${clientKeysSecret === undefined ? "" : clientKeysCheck(clientKeysSecret)}`;
+${keyLists.map(keyListCheck).join("")}`;
 }
 
-const clientKeysCheck = (secret: string) => `awk -F= '
+const keyListCheck = (secret: string) => `awk -F= '
   NF == 2 && $1 ~ /^[a-z][a-z0-9-]*$/ && $1 != "canary" && $2 ~ /^[A-Za-z0-9_-]+$/ && length($2) >= 32 && !seen[$1]++ && !used[$2]++ { next }
   { wrong = 1 }
   END { exit wrong || NR == 0 }

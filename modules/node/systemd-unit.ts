@@ -27,6 +27,8 @@ export const unitDirectives = {
     "TimeoutStartSec",
     "TimeoutStopSec",
     "RuntimeMaxSec",
+    "KillMode",
+    "KillSignal",
     "User",
     "Group",
     "SupplementaryGroups",

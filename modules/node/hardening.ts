@@ -1,0 +1,21 @@
+/** What no service that listens needs. Folders that it writes are named in its unit. */
+export const hardening = {
+  NoNewPrivileges: true,
+  ProtectSystem: "strict",
+  ProtectHome: true,
+  ProtectClock: true,
+  ProtectControlGroups: true,
+  ProtectHostname: true,
+  ProtectKernelLogs: true,
+  ProtectKernelModules: true,
+  ProtectKernelTunables: true,
+  PrivateTmp: true,
+  PrivateDevices: true,
+  RestrictAddressFamilies: "AF_UNIX AF_INET AF_INET6",
+  RestrictNamespaces: true,
+  RestrictRealtime: true,
+  RestrictSUIDSGID: true,
+  LockPersonality: true,
+  MemoryDenyWriteExecute: true,
+  SystemCallArchitectures: "native",
+} as const;
