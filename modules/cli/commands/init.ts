@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findCloud } from "../../catalogue/clouds.ts";
-import { offers } from "../../catalogue/offers.ts";
+import { bestZone, sellsGpus } from "../../catalogue/zones.ts";
 import { type Problem, UserError } from "../../problem/problem.ts";
 import type { CliCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -47,7 +47,9 @@ export const command: CliCommand = {
 function choose(options: InitOptions) {
   const { size: sizeRule, cloud: cloudRule, name: nameRule } = deploymentRules();
   const { name = "acme", size = sizeRule?.enum?.[0] ?? "", cloud = cloudRule?.enum?.[0] ?? "" } = options;
-  const regions = (findCloud(cloud)?.regions ?? []).filter(({ zones }) => zones.some(sellsGpus(cloud)));
+  const regions = (findCloud(cloud)?.regions ?? []).filter(({ zones }) =>
+    zones.some((zone) => sellsGpus(cloud, zone)),
+  );
   const region = options.region ?? regions[0]?.name ?? "";
   const place = regions.find((known) => known.name === region);
   const problems = [
@@ -66,20 +68,9 @@ function choose(options: InitOptions) {
   ];
   if (problems.length > 0) throw new UserError(...problems);
   const { project = "", services = {} } = findCloud(cloud)?.settingsExample ?? {};
-  const zone = bestZone(cloud, place?.zones ?? []);
+  const zone = bestZone(cloud, place?.zones ?? []) ?? "";
   return { name, size, cloud, region, zone, project, services: JSON.stringify(services) };
 }
-
-/** The zone that sells the most kinds of GPU machines. */
-function bestZone(cloud: string, zones: readonly string[]): string {
-  const kinds = (zone: string) =>
-    offers.filter((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone))
-      .length;
-  return [...zones].sort((a, b) => kinds(b) - kinds(a))[0] ?? "";
-}
-
-const sellsGpus = (cloud: string) => (zone: string) =>
-  offers.some((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone));
 
 interface Rule {
   readonly enum?: readonly string[];
