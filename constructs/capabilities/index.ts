@@ -26,6 +26,7 @@ export * from "./post-deploy.ts";
 export * from "./power-schedule.ts";
 export * from "./power-steps.ts";
 export * from "./problems.ts";
+export * from "./reserved-networks.ts";
 export * from "./second-site.ts";
 export * from "./secret-store.ts";
 export * from "./service-machine.ts";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { findOffer } from "../../modules/catalogue/offers.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
@@ -31,6 +32,15 @@ interface Place {
 /** Whether nodes of the pool have a GPU. */
 export const hasGpu = (pool: NodePool, cloud: string): boolean =>
   findOffer(cloud, pool.offer)?.gpu !== undefined;
+
+/**
+ * A name that changes with what cannot be changed in place, so that new nodes can be made before the old ones go: two
+ * pools of one name cannot stand side by side.
+ */
+export function poolName({ name, offer, zone, diskGib }: NodePool): string {
+  const fixed = JSON.stringify([offer, zone, diskGib]);
+  return `${name}-${createHash("sha256").update(fixed).digest("hex").slice(0, 6)}`;
+}
 
 /** Size of a pool's root disk in GiB. */
 export const poolDiskGib = (pool: NodePool, cloud: string): number =>

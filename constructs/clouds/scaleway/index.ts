@@ -7,33 +7,40 @@ import { keepS3State } from "../../capabilities/s3-state.ts";
 import { ScalewayBlockVolume } from "./block-volume.ts";
 import { ScalewayContainerRegistry } from "./container-registry.ts";
 import { ScalewayDatabase } from "./database.ts";
+import { ScalewayDnsZone } from "./dns-zone.ts";
 import { ScalewayEncryptionKey } from "./encryption-key.ts";
-import { AuditTrail, Backup, BudgetAlert, DnsZone, KubernetesCluster, PowerSchedule } from "./gaps.ts";
+import { AuditTrail, Backup, BudgetAlert } from "./gaps.ts";
 import { ScalewayIdentity } from "./identity.ts";
 import { ScalewayInstance } from "./instance.ts";
+import { ScalewayKubernetesCluster } from "./kubernetes-cluster.ts";
 import { ScalewayLoadBalancer } from "./load-balancer.ts";
 import { ScalewayLogSink } from "./log-sink.ts";
 import { ScalewayNetwork } from "./network.ts";
 import { ScalewayObjectStorage } from "./object-storage.ts";
 import { checkPlacement } from "./placement-checks.ts";
+import { ScalewayPowerSchedule } from "./power-schedule.ts";
 import { ScalewaySecretStore } from "./secret-store.ts";
 
 export * from "./block-volume.ts";
 export * from "./container-registry.ts";
 export * from "./database.ts";
+export * from "./dns-zone.ts";
 export * from "./encryption-key.ts";
 export * from "./identity.ts";
 export * from "./instance.ts";
+export * from "./kubernetes-cluster.ts";
 export * from "./load-balancer.ts";
 export * from "./log-sink.ts";
 export * from "./network.ts";
 export * from "./object-storage.ts";
+export * from "./power-schedule.ts";
 export * from "./secret-store.ts";
 
 /** Everything that the stacks use, on Scaleway. */
 export const scaleway: Cloud = {
   name: "scaleway",
   bucketsTakeKeys: true,
+  balancersSendLogs: true,
   configure,
   keepState,
   Network: ScalewayNetwork,
@@ -50,9 +57,9 @@ export const scaleway: Cloud = {
   AuditTrail,
   Backup,
   BudgetAlert,
-  DnsZone,
-  PowerSchedule,
-  KubernetesCluster,
+  DnsZone: ScalewayDnsZone,
+  PowerSchedule: ScalewayPowerSchedule,
+  KubernetesCluster: ScalewayKubernetesCluster,
 };
 
 /**
