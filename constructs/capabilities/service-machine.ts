@@ -35,6 +35,9 @@ export interface PrivateHost {
 export interface SelfHosted {
   /** For the table of hosts of every machine that uses the service. */
   readonly host: PrivateHost;
+  /** Where it listens. */
+  readonly tier: Tier;
+  readonly port: number;
   /** What has to be handed over to its machine before it serves anybody. */
   readonly secrets: readonly SecretDeclaration[];
 }

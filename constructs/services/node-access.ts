@@ -1,11 +1,15 @@
 import type { FirewallRule } from "../../modules/node/firewall.ts";
 import { handoverSource } from "../../modules/node/handover-source.ts";
 import type { LogSinkAddress } from "../../modules/node/logs.ts";
-import type { NodeFile, NodeProgram } from "../../modules/node/node-program.ts";
+import type { NodeProgram } from "../../modules/node/node-program.ts";
+import { packagesAsRoot } from "../../modules/node/root-egress.ts";
 import type { SecretSource } from "../../modules/node/secrets.ts";
 import type { LogSink } from "../capabilities/log-sink.ts";
 import type { Network } from "../capabilities/network.ts";
+import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
+
+export { rootEgress } from "../../modules/node/root-egress.ts";
 
 /** How people who operate a machine reach it. */
 export interface NodeAccess {
@@ -23,26 +27,6 @@ export const logsToken = {
   purpose: "token that may write logs and nothing else",
 } as const;
 
-/** Root alone fetches packages, images and weights: what answers people opens no way out. */
-export const rootEgress: readonly FirewallRule[] = [
-  {
-    direction: "out",
-    protocol: "tcp",
-    ports: [80, 443],
-    peers: "any",
-    purpose: "packages, images, weights",
-    userId: 0,
-  },
-  { direction: "out", protocol: "udp", ports: [53, 123], peers: "any", purpose: "names and time" },
-  { direction: "out", protocol: "tcp", ports: [53], peers: "any", purpose: "long answers to names" },
-];
-
-/** Without this, packages are fetched by a user of their own, whom the egress rule does not let out. */
-const packagesAsRoot: NodeFile = {
-  path: "/etc/apt/apt.conf.d/60sovereign-egress",
-  content: 'APT::Sandbox::User "root";\n',
-};
-
 /** Secrets that an operator hands over through the bastion: no credential has to be on the machine before. */
 export function handedOver(
   secrets: readonly { readonly name: string }[],
@@ -59,6 +43,16 @@ export function shippedTo({ logs }: NodeAccess): { logs?: LogSinkAddress } {
   if (protocol !== "syslog") return { logs: { protocol: "loki", url: pushUrl, tokenSecret: logsToken.name } };
   const { hostname: host, port } = new URL(pushUrl);
   return { logs: { protocol, host, port: Number(port), tokenSecret: logsToken.name, ...syslog } };
+}
+
+/** The program with names of its own; without any, the image's table stays. */
+export function withHosts(program: NodeProgram, hosts: readonly PrivateHost[]): NodeProgram {
+  if (hosts.length === 0) return program;
+  const lines = ["127.0.0.1 localhost", ...hosts.map(({ name, address }) => `${address} ${name}`)];
+  return {
+    ...program,
+    files: [...program.files, { path: "/etc/hosts", content: lines.map((line) => `${line}\n`).join("") }],
+  };
 }
 
 /** The program with SSH opened to the bastion; without a bastion nobody comes in. */

@@ -8,7 +8,7 @@ import { updateFiles } from "./updates.ts";
 /** The machine through which administrators reach the others, where the cloud has no service for that. */
 export interface BastionNodeOptions {
   readonly hostname: string;
-  /** CIDRs that administrators come from. */
+  /** CIDRs that administrators come from. Empty: nobody comes in. */
   readonly adminsFrom: readonly string[];
   /** Public SSH keys that are let in, one line each; comments are not kept, since they may name a person. */
   readonly adminKeys: readonly string[];
@@ -50,14 +50,7 @@ export function bastionNode({ hostname, adminsFrom, adminKeys, machines }: Basti
     ],
     containers: [],
     firewall: [
-      {
-        direction: "in",
-        protocol: "tcp",
-        ports: [22],
-        peers: adminsFrom,
-        purpose: "administrators",
-        newConnectionsPerSecond: 5,
-      },
+      ...(adminsFrom.length === 0 ? [] : [administrators(adminsFrom)]),
       {
         direction: "out",
         protocol: "tcp",
@@ -72,6 +65,15 @@ export function bastionNode({ hostname, adminsFrom, adminKeys, machines }: Basti
     maskedUnits: ["nftables.service"],
   };
 }
+
+const administrators = (peers: readonly string[]): FirewallRule => ({
+  direction: "in",
+  protocol: "tcp",
+  ports: [22],
+  peers,
+  purpose: "administrators",
+  newConnectionsPerSecond: 5,
+});
 
 const withoutComment = (key: string): string => key.trim().split(/\s+/).slice(0, 2).join(" ");
 

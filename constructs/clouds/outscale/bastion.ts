@@ -3,12 +3,15 @@ import type { Construct } from "constructs";
 import { PublicIp } from "../../../.gen/outscale/public-ip.js";
 import { PublicIpLink } from "../../../.gen/outscale/public-ip-link.js";
 import { Vm } from "../../../.gen/outscale/vm.js";
+import { bastionNode } from "../../../modules/node/bastion-node.ts";
 import type { Placement } from "../../capabilities/placement.ts";
+import { templateText } from "../../capabilities/template-text.ts";
 import { TerraformData } from "../../capabilities/terraform-data.ts";
+import { renderNode } from "../../services/render-node.ts";
 import type { Gateway } from "./gateway.ts";
 import { addressIn, isIpv4 } from "./ipv4.ts";
 import { tagSet } from "./locality.ts";
-import { closedGroup, openRule } from "./security-group.ts";
+import { closedGroup, openRule, type Ports } from "./security-group.ts";
 import { vmLifecycle } from "./vm-lifecycle.ts";
 
 export interface BastionProps {
@@ -26,13 +29,22 @@ export interface BastionProps {
 
 const ssh = { protocol: "tcp", first: 22 } as const;
 
-/** User that the bastion lets in, by key only. */
-export const bastionUser = "bastion";
+/** What administrators reach on machines: SSH, services over TLS, and the port that secrets are handed over to. */
+export const bastionPorts = [22, 443, 8022] as const;
+
+/** Packages, names and time. */
+const updates: readonly Ports[] = [
+  { protocol: "tcp", first: 80 },
+  { protocol: "tcp", first: 443 },
+  { protocol: "tcp", first: 53 },
+  { protocol: "udp", first: 53 },
+  { protocol: "udp", first: 123 },
+];
 
 /** The address of the bastion in the network: fixed, so that filters can name it. */
 export const bastionAddress = (cidr: string): string => addressIn(cidr, 10);
 
-/** A small machine that passes SSH on and does nothing else. The cloud has no bastion of its own. */
+/** A small machine that passes connections on and does nothing else. The cloud has no bastion of its own. */
 export function makeBastion(scope: Construct, props: BastionProps): { readonly publicAddress: string } {
   const { placement, netId, gateway } = props;
   const tags = tagSet(placement, "bastion");
@@ -49,8 +61,16 @@ export function makeBastion(scope: Construct, props: BastionProps): { readonly p
     ports: ssh,
     cidrs: props.adminCidrs.filter(isIpv4),
   });
-  openRule(scope, "BastionOut", { groupId, flow: "Outbound", ports: ssh, cidrs: props.reachableCidrs });
-  const userData = new TerraformLocal(scope, "BastionUserData", program(props.adminKeys)).asString;
+  for (const port of bastionPorts) {
+    const ports = { protocol: "tcp", first: port } as const;
+    openRule(scope, `BastionOut-${port}`, { groupId, flow: "Outbound", ports, cidrs: props.reachableCidrs });
+  }
+  for (const ports of updates) {
+    const id = `BastionUpdates-${ports.protocol}-${ports.first}`;
+    openRule(scope, id, { groupId, flow: "Outbound", ports, cidrs: ["0.0.0.0/0"] });
+  }
+  const rendered = templateText(renderNode(scope, () => program(props)));
+  const userData = new TerraformLocal(scope, "BastionUserData", rendered).asString;
   const version = new TerraformData(scope, "BastionProgram", Fn.sha256(userData));
   const vm = new Vm(scope, "Bastion", {
     imageId: props.image,
@@ -76,31 +96,11 @@ export function makeBastion(scope: Construct, props: BastionProps): { readonly p
   return { publicAddress: ip.publicIp };
 }
 
-/** The comment of a key may name a person, and would lie in the state: it is cut off. */
-function program(adminKeys: readonly string[]): string {
-  const keys = adminKeys.map((key) => key.trim().split(/\s+/).slice(0, 2).join(" "));
-  const config = {
-    disable_root: true,
-    ssh_pwauth: false,
-    users: [{ name: bastionUser, lock_passwd: true, shell: "/usr/sbin/nologin", ssh_authorized_keys: keys }],
-    write_files: [
-      {
-        path: "/etc/ssh/sshd_config.d/00-bastion.conf",
-        permissions: "0600",
-        content: [
-          "PasswordAuthentication no",
-          "KbdInteractiveAuthentication no",
-          "PermitRootLogin no",
-          `AllowUsers ${bastionUser}`,
-          "AllowTcpForwarding local",
-          "AllowAgentForwarding no",
-          "X11Forwarding no",
-          "PermitTTY no",
-          "",
-        ].join("\n"),
-      },
-    ],
-    runcmd: [["systemctl", "restart", "ssh.service"]],
-  };
-  return `#cloud-config\n${JSON.stringify(config, null, 2)}\n`;
-}
+/** The same ways on and out as the security group, whose rules a host cannot see. */
+const program = ({ placement, adminCidrs, adminKeys, reachableCidrs }: BastionProps) =>
+  bastionNode({
+    hostname: `${placement.nameOf("bastion")}.internal`,
+    adminsFrom: adminCidrs.filter(isIpv4),
+    adminKeys,
+    machines: { cidrs: reachableCidrs, ports: bastionPorts },
+  });

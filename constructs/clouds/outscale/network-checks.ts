@@ -11,15 +11,14 @@ export function checkImageId(where: string, image: string): Problem[] {
   return [{ where, what: "is no image id", got: `"${image}"`, allowed, fix: "look it up in the console" }];
 }
 
-/** The bastion is a machine: somebody has to be let in, on an image that somebody named. */
+/** The bastion is a machine: somebody has to be let in. */
 export function checkBastionProps({ adminCidrs, adminKeys = [], bastionImage }: NetworkProps): Problem[] {
   if (adminCidrs.length === 0) return [];
+  const image = bastionImage === undefined ? [] : checkImageId("bastionImage", bastionImage);
+  if (adminKeys.length > 0) return image;
   const fix = "pass it, or leave adminCidrs empty for no bastion";
-  const image =
-    bastionImage === undefined
-      ? [{ where: "bastionImage", what: "is needed: the bastion is a machine here", fix }]
-      : checkImageId("bastionImage", bastionImage);
-  return adminKeys.length > 0
-    ? image
-    : [...image, { where: "adminKeys", what: "names nobody whom the bastion would let in", got: "[]", fix }];
+  return [
+    ...image,
+    { where: "adminKeys", what: "names nobody whom the bastion would let in", got: "[]", fix },
+  ];
 }

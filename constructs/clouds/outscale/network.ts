@@ -1,11 +1,13 @@
 import type { Construct } from "constructs";
 import { Net } from "../../../.gen/outscale/net.js";
+import { bastionUser } from "../../../modules/node/bastion-node.ts";
 import { UserError } from "../../../modules/problem/problem.ts";
+import { machineImage } from "../../capabilities/machine-image.ts";
 import { type Bastion, Network, type NetworkProps } from "../../capabilities/network.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import type { Egress, Flow, PrivateNetwork, Tier } from "../../capabilities/tier.ts";
 import { Addresses } from "./addresses.ts";
-import { bastionAddress, bastionUser, makeBastion } from "./bastion.ts";
+import { bastionAddress, bastionPorts, makeBastion } from "./bastion.ts";
 import { Gateway } from "./gateway.ts";
 import { checkIpv4, publicCidr } from "./ipv4.ts";
 import { tagSet } from "./locality.ts";
@@ -72,9 +74,11 @@ export class OutscaleNetwork extends Network {
     return this.#networks.get(tier)?.groupId ?? "";
   }
 
+  /** Every tier: where no service is managed, machines of the data tier have to be operated as well. */
   bastionSources(tier: Tier): readonly string[] {
-    const reachable = this.bastion !== undefined && tier !== "data" && this.tiers.includes(tier);
-    return reachable ? [`${bastionAddress(this.publicCidr)}/32`] : [];
+    return this.bastion !== undefined && this.tiers.includes(tier)
+      ? [`${bastionAddress(this.publicCidr)}/32`]
+      : [];
   }
 
   loadBalancerSources(_tier: Tier): readonly string[] {
@@ -110,22 +114,24 @@ export class OutscaleNetwork extends Network {
     return true;
   }
 
-  #makeBastion({ adminCidrs, adminKeys = [], bastionImage = "" }: NetworkProps): Bastion {
-    const reachable = this.tiers.filter((tier) => tier !== "data");
+  #makeBastion({ adminCidrs, adminKeys = [], bastionImage }: NetworkProps): Bastion {
     const { publicAddress } = makeBastion(this, {
       placement: this.placement,
       netId: this.resource.netId,
       gateway: this.gateway,
       cidr: this.publicCidr,
-      image: bastionImage,
+      image: bastionImage ?? machineImage(this, "cpu"),
       adminCidrs,
       adminKeys,
-      reachableCidrs: reachable.map((tier) => this.cidrOf(tier)),
+      reachableCidrs: this.tiers.map((tier) => this.cidrOf(tier)),
     });
     const cidrs = [`${bastionAddress(this.publicCidr)}/32`];
-    for (const tier of reachable) {
-      const ports = { protocol: "tcp", first: 22 } as const;
-      openRule(this, `In-bastion-${tier}`, { groupId: this.groupId(tier), flow: "Inbound", ports, cidrs });
+    for (const tier of this.tiers) {
+      const groupId = this.groupId(tier);
+      for (const port of bastionPorts) {
+        const ports = { protocol: "tcp", first: port } as const;
+        openRule(this, `In-bastion-${tier}-${port}`, { groupId, flow: "Inbound", ports, cidrs });
+      }
     }
     return { address: publicAddress, port: 22, user: bastionUser };
   }

@@ -2,10 +2,14 @@ import { findRegion, regions } from "../../../modules/catalogue/regions.ts";
 import type { Problem } from "../../../modules/problem/problem.ts";
 import { checkText } from "../../capabilities/checks.ts";
 import type { Placement } from "../../capabilities/placement.ts";
+import { checkImageId } from "./network-checks.ts";
 
 /** Regions outside the European Union answer to the same API and keys, so they are refused here. */
-export function checkPlacement({ cloud, region, zone, project }: Placement): Problem[] {
-  const account = checkText("project", project, /^\d{12}$/, "an account id of 12 digits");
+export function checkPlacement({ cloud, region, zone, project, services }: Placement): Problem[] {
+  const named = ["cpuImage", "gpuImage"].flatMap((word) =>
+    services[word] === undefined ? [] : checkImageId(`services.${word}`, services[word]),
+  );
+  const account = [...checkText("project", project, /^\d{12}$/, "an account id of 12 digits"), ...named];
   const european = regions.filter((each) => each.cloud === cloud && each.insideEu);
   const known = findRegion(cloud, region);
   if (known?.insideEu !== true) {

@@ -3,12 +3,14 @@ import ipaddr from "ipaddr.js";
 import { ComputeInstanceV2 } from "../../../.gen/openstack/compute-instance-v2.js";
 import { NetworkingFloatingipV2 } from "../../../.gen/openstack/networking-floatingip-v2.js";
 import { NetworkingPortV2 } from "../../../.gen/openstack/networking-port-v2.js";
-import { findImage } from "../../../modules/catalogue/images.ts";
 import { hourlyPriceEur, offers } from "../../../modules/catalogue/offers.ts";
+import { bastionNode } from "../../../modules/node/bastion-node.ts";
 import type { Problem } from "../../../modules/problem/problem.ts";
+import { machineImage } from "../../capabilities/machine-image.ts";
 import type { Network } from "../../capabilities/network.ts";
 import type { Placement } from "../../capabilities/placement.ts";
 import { lastAddress, type Tier } from "../../capabilities/tier.ts";
+import { renderNode } from "../../services/render-node.ts";
 import { tagList, zoned } from "./locality.ts";
 import type { OvhcloudNetwork } from "./network.ts";
 import { TierGroup } from "./tier-group.ts";
@@ -27,18 +29,21 @@ export interface BastionProps {
   readonly network: OvhcloudNetwork;
   readonly adminCidrs: readonly string[];
   readonly adminKeys: readonly string[];
+  /** @default - the catalogue's */
+  readonly image?: string;
 }
 
 /**
  * A small machine with a public address that passes SSH on and gives nobody a shell: the cloud has no managed bastion.
- * Nothing leaves it but for the network's own machines, so it updates itself by being replaced.
+ * What leaves it goes to the network's own machines, and for its updates to the internet.
  */
 export class OvhcloudBastion extends Construct {
   readonly resource: ComputeInstanceV2;
   readonly address: string;
 
-  constructor(scope: Construct, id: string, { network, adminCidrs, adminKeys }: BastionProps) {
+  constructor(scope: Construct, id: string, props: BastionProps) {
     super(scope, id);
+    const { network, adminCidrs } = props;
     const { placement } = network;
     const { region } = placement;
     const name = placement.nameOf("bastion");
@@ -59,10 +64,10 @@ export class OvhcloudBastion extends Construct {
       name,
       tags,
       flavorName: cheapestOffer(placement),
-      imageName: findImage(placement.cloud, "cpu")?.label ?? "",
+      imageName: props.image ?? machineImage(this, "cpu"),
       configDrive: true,
       network: [{ port: port.id }],
-      userData: program(adminKeys),
+      userData: renderNode(this, () => program(props)),
     });
     const floating = new NetworkingFloatingipV2(this, "Address", {
       region,
@@ -76,6 +81,15 @@ export class OvhcloudBastion extends Construct {
   }
 }
 
+/** Packages, names and time. */
+const updates = [
+  ["tcp", 80],
+  ["tcp", 443],
+  ["tcp", 53],
+  ["udp", 53],
+  ["udp", 123],
+] as const;
+
 /** SSH from administrators, and on to the network's machines. */
 function closed(scope: Construct, network: OvhcloudNetwork, adminCidrs: readonly string[]): string {
   const group = new TierGroup(scope, "bastion", network.placement);
@@ -87,35 +101,21 @@ function closed(scope: Construct, network: OvhcloudNetwork, adminCidrs: readonly
   const why = "administrators, on to the machines";
   const machines = { direction: "egress", protocol: "tcp", port: 1, lastPort: 65_535 } as const;
   group.rule({ ...machines, key: "to-machines", peer, why });
+  for (const [protocol, port] of updates) {
+    const key = `updates-${protocol}-${port}`;
+    group.rule({ key, direction: "egress", protocol, port, peer: "0.0.0.0/0", why: "its own updates" });
+  }
   return group.id;
 }
 
-/** The comment of a key may name a person: it is cut off. */
-function program(adminKeys: readonly string[]): string {
-  const keys = adminKeys.map((key) => `      - ${key.trim().split(/\s+/).slice(0, 2).join(" ")}\n`).join("");
-  return `#cloud-config
-ssh_pwauth: false
-disable_root: true
-users:
-  - name: bastion
-    shell: /usr/sbin/nologin
-    lock_passwd: true
-    ssh_authorized_keys:${keys === "" ? " []\n" : `\n${keys}`}write_files:
-  - path: /etc/ssh/sshd_config.d/10-bastion.conf
-    permissions: "0644"
-    content: |
-      AllowUsers bastion
-      AuthenticationMethods publickey
-      AllowTcpForwarding local
-      AllowAgentForwarding no
-      AllowStreamLocalForwarding no
-      X11Forwarding no
-      PermitTTY no
-      PermitTunnel no
-runcmd:
-  - [systemctl, restart, ssh]
-`;
-}
+/** The machines' own firewalls decide which of their ports answer. */
+const program = ({ network, adminCidrs, adminKeys }: BastionProps) =>
+  bastionNode({
+    hostname: `${network.placement.nameOf("bastion")}.internal`,
+    adminsFrom: adminCidrs.filter(isIpv4),
+    adminKeys,
+    machines: { cidrs: [network.cidr], ports: [[1, 65_535]] },
+  });
 
 function cheapestOffer({ cloud, zone }: Placement): string {
   const price = (offer: (typeof offers)[number]) => hourlyPriceEur(offer, zone) ?? Number.POSITIVE_INFINITY;

@@ -124,9 +124,14 @@ export class OvhcloudNetwork extends Network {
     this.#groups.set(tier, group);
   }
 
-  #openBastion({ adminCidrs, adminKeys = [] }: NetworkProps): Bastion {
+  #openBastion({ adminCidrs, adminKeys = [], bastionImage }: NetworkProps): Bastion {
     this.openToInternet();
-    const bastion = new OvhcloudBastion(this, "Bastion", { network: this, adminCidrs, adminKeys });
+    const bastion = new OvhcloudBastion(this, "Bastion", {
+      network: this,
+      adminCidrs,
+      adminKeys,
+      ...(bastionImage === undefined ? {} : { image: bastionImage }),
+    });
     const peer = `${bastionAddress(this)}/32`;
     const rule = { direction: "ingress", protocol: "tcp", port: 1, lastPort: 65_535 } as const;
     for (const tier of this.tiers.filter((each) => each !== "data" && each !== bastionTier(this))) {

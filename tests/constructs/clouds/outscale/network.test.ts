@@ -1,3 +1,4 @@
+import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { NetworkProps } from "../../../../constructs/capabilities/network.ts";
 import { addressOf, publicCidr } from "../../../../constructs/clouds/outscale/ipv4.ts";
@@ -145,9 +146,10 @@ describe("traps of an Outscale network", () => {
   it("the cloud has no bastion: a machine is one, which lets in by key and passes on by SSH", () => {
     const made = network();
     const [program = ""] = Object.values(made.json.locals as Record<string, string>);
-    expect(program).toContain(`"${publicKey}"`);
+    expect(program).toContain(`      ${publicKey}\n`);
     expect(program).not.toContain("jane@example.org");
-    expect(program).toContain("PasswordAuthentication no");
+    expect(program).toContain("ForceCommand /usr/sbin/nologin");
+    expect(program).toContain("chain input");
     expect(made.the("outscale_vm")).toMatchObject({
       private_ips: ["10.64.240.10"],
       placement_subregion_name: outscaleCase.placement.zone,
@@ -165,17 +167,29 @@ describe("traps of an Outscale network", () => {
     ]);
     network((open) => {
       expect(open.bastionSources("app")).toEqual(["10.64.240.10/32"]);
-      expect(open.bastionSources("data")).toEqual([]);
+      expect(open.bastionSources("data")).toEqual(["10.64.240.10/32"]);
     });
+  });
+
+  it("secrets are handed over through the bastion: every tier lets it in to SSH, TLS and the handover", () => {
+    const fromBastion = rulesOf(network()).filter((rule) => rule.ip_ranges.includes("10.64.240.10/32"));
+    expect(fromBastion).toHaveLength(12);
+    expect(new Set(fromBastion.map((rule) => rule.from_port_range))).toEqual(new Set([22, 443, 8022]));
+    for (const rule of fromBastion) expect(rule).toMatchObject({ flow: "Inbound", ip_protocol: "tcp" });
   });
 
   it("image ids differ by region and are renewed: the bastion's has to be named", () => {
     const { bastionImage: _, ...unnamed } = props;
     const found = problemsOf(outscaleCase, (stack) => void new OutscaleNetwork(stack, "Network", unnamed));
-    expect(found).toEqual([expect.stringContaining("bastionImage: is needed")]);
+    expect(found).toEqual([expect.stringContaining("services.cpuImage: is needed")]);
     expect(problems({ bastionImage: "ubuntu" })).toEqual([
       expect.stringContaining('bastionImage: is no image id, got "ubuntu"'),
     ]);
+    const make = (stack: TerraformStack) => void new OutscaleNetwork(stack, "Network", unnamed);
+    expect(problemsOf(outscaleCase, make, { services: { cpuImage: "ubuntu" } })).toEqual([
+      expect.stringContaining('services.cpuImage: is no image id, got "ubuntu"'),
+    ]);
+    expect(problemsOf(outscaleCase, make, { services: { cpuImage: "ami-89abcdef" } })).toEqual([]);
   });
 
   it("a bastion that lets nobody in is refused", () => {

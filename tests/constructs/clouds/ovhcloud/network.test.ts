@@ -94,7 +94,8 @@ describe("traps of an OVHcloud network", () => {
     });
     const { user_data } = made.the("openstack_compute_instance_v2");
     expect(user_data).toContain("/usr/sbin/nologin");
-    expect(user_data).toContain("- ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA\n");
+    expect(user_data).toContain("      ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA\n");
+    expect(user_data).toContain("chain input");
     expect(made.text).not.toContain("jane@example.org");
     expect(rules(made)).toContainEqual({
       direction: "ingress",
