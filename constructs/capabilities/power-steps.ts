@@ -1,7 +1,7 @@
 import type { OfficeHours } from "./office-hours.ts";
 import type { PostDeployStep } from "./post-deploy.ts";
 
-/** Shell lines of an evening and a morning, with exact arguments and no secret. */
+/** Shell lines of an evening and a morning, with exact arguments and no secret; each works without the others. */
 export interface PowerCommands {
   readonly stop: readonly string[];
   readonly start: readonly string[];
@@ -49,7 +49,7 @@ interface Action {
 function unitFiles(unit: string, action: "stop" | "start", { hours, commands }: Action) {
   const name = `${unit}-${action}`;
   return {
-    [`/usr/local/sbin/${name}`]: ["#!/bin/sh", "set -eu", ...commands, ""].join("\n"),
+    [`/usr/local/sbin/${name}`]: script(commands),
     [`/etc/systemd/system/${name}.service`]: `[Unit]
 Wants=network-online.target
 After=network-online.target
@@ -67,3 +67,13 @@ WantedBy=timers.target
 `,
   };
 }
+
+/** One machine that cannot be stopped keeps no other one running, and still fails the unit. */
+const script = (commands: readonly string[]) =>
+  [
+    "#!/bin/sh",
+    "failed=0",
+    ...commands.map((command) => `{ ${command}; } || failed=1`),
+    'exit "$failed"',
+    "",
+  ].join("\n");

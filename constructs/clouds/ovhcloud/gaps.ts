@@ -17,21 +17,3 @@ export const BudgetAlert = unavailable({
   source: "schema of provider ovh/ovh 2.19.0",
   checkedOn: "2026-11-24",
 });
-
-export const DnsZone = unavailable({
-  reason: "records are written in the console so far: see the README of this cloud",
-  source: "schema of provider ovh/ovh 2.19.0",
-  checkedOn: "2026-11-24",
-});
-
-export const PowerSchedule = unavailable({
-  reason: "machines are stopped by hand so far: see the README of this cloud",
-  source: "schema of provider ovh/ovh 2.19.0",
-  checkedOn: "2026-11-24",
-});
-
-export const KubernetesCluster = unavailable({
-  reason: "clusters are made in the console so far: see the README of this cloud",
-  source: "schema of provider ovh/ovh 2.19.0",
-  checkedOn: "2026-11-24",
-});

@@ -8,34 +8,41 @@ import { keepS3State } from "../../capabilities/s3-state.ts";
 import { OvhcloudBlockVolume } from "./block-volume.ts";
 import { OvhcloudContainerRegistry } from "./container-registry.ts";
 import { OvhcloudDatabase } from "./database.ts";
+import { OvhcloudDnsZone } from "./dns-zone.ts";
 import { OvhcloudEncryptionKey } from "./encryption-key.ts";
-import { AuditTrail, Backup, BudgetAlert, DnsZone, KubernetesCluster, PowerSchedule } from "./gaps.ts";
+import { AuditTrail, Backup, BudgetAlert } from "./gaps.ts";
 import { OvhcloudIdentity } from "./identity.ts";
 import { OvhcloudInstance } from "./instance.ts";
+import { OvhcloudKubernetesCluster } from "./kubernetes-cluster.ts";
 import { OvhcloudLoadBalancer } from "./load-balancer.ts";
 import { serviceRegion } from "./locality.ts";
 import { OvhcloudLogSink } from "./log-sink.ts";
 import { OvhcloudNetwork } from "./network.ts";
 import { OvhcloudObjectStorage, s3Endpoint } from "./object-storage.ts";
 import { checkPlacement } from "./placement-checks.ts";
+import { OvhcloudPowerSchedule } from "./power-schedule.ts";
 import { OvhcloudSecretStore } from "./secret-store.ts";
 
 export * from "./block-volume.ts";
 export * from "./container-registry.ts";
 export * from "./database.ts";
+export * from "./dns-zone.ts";
 export * from "./encryption-key.ts";
 export * from "./identity.ts";
 export * from "./instance.ts";
+export * from "./kubernetes-cluster.ts";
 export * from "./load-balancer.ts";
 export * from "./log-sink.ts";
 export * from "./network.ts";
 export * from "./object-storage.ts";
+export * from "./power-schedule.ts";
 export * from "./secret-store.ts";
 
 /** Everything that the stacks use, on OVHcloud's Public Cloud. */
 export const ovhcloud: Cloud = {
   name: "ovhcloud",
   bucketsTakeKeys: false,
+  balancersSendLogs: true,
   configure,
   keepState,
   Network: OvhcloudNetwork,
@@ -52,9 +59,9 @@ export const ovhcloud: Cloud = {
   AuditTrail,
   Backup,
   BudgetAlert,
-  DnsZone,
-  PowerSchedule,
-  KubernetesCluster,
+  DnsZone: OvhcloudDnsZone,
+  PowerSchedule: OvhcloudPowerSchedule,
+  KubernetesCluster: OvhcloudKubernetesCluster,
 };
 
 /**

@@ -49,9 +49,9 @@ export class ScalewayPowerSchedule extends PowerSchedule {
     };
   }
 
-  /** There is no smaller permission set that may power machines on and off. */
   grantOperate(identity: Identity): void {
-    scalewayIdentity(identity).permit(this.placement.project, "InstancesFullAccess");
+    const sets = ["InstancesReadOnly", "InstancesServerStart", "InstancesServerStop"];
+    scalewayIdentity(identity).permit(this.placement.project, ...sets);
   }
 
   #schedule(machine: Instance, { image, credentials }: PowerRunner): void {
