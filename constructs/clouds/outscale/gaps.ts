@@ -18,24 +18,6 @@ export const ContainerRegistry = unavailable({
   reason: "no container registry; run one on a machine, or use one elsewhere in the European Union",
 });
 
-export const AuditTrail = unavailable({
-  reason: "the export of account logs is set up by hand so far: see the README of this cloud",
-  source: "schema of provider outscale/outscale 1.8.0",
-  checkedOn: "2026-11-24",
-});
-
-export const Backup = unavailable({
-  reason: "snapshots and copies are made by hand so far: see the README of this cloud",
-  source: "schema of provider outscale/outscale 1.8.0",
-  checkedOn: "2026-11-24",
-});
-
-export const BudgetAlert = unavailable({
-  reason: "budgets are set in the console so far: see the README of this cloud",
-  source: "schema of provider outscale/outscale 1.8.0",
-  checkedOn: "2026-11-24",
-});
-
 export const DnsZone = unavailable({
   ...schema,
   reason: "no service for names; keep the zone at a registrar or on a name server in the European Union",
@@ -47,5 +29,3 @@ export const KubernetesCluster = unavailable({
   reason:
     "its managed Kubernetes (OKS) has no resource for pools of nodes and documents none with a GPU; use machines with GPUs",
 });
-
-export const PowerSchedule = unavailable({ ...schema, reason: "machines are stopped by hand so far" });

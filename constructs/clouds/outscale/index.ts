@@ -4,18 +4,17 @@ import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
 import { reportProblem, reportProblems } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
+import { OutscaleAuditTrail } from "./audit-trail.ts";
+import { OutscaleBackup } from "./backup.ts";
 import { OutscaleBlockVolume } from "./block-volume.ts";
+import { OutscaleBudgetAlert } from "./budget-alert.ts";
 import {
-  AuditTrail,
-  Backup,
-  BudgetAlert,
   ContainerRegistry,
   Database,
   DnsZone,
   EncryptionKey,
   KubernetesCluster,
   LogSink,
-  PowerSchedule,
   SecretStore,
 } from "./gaps.ts";
 import { OutscaleIdentity } from "./identity.ts";
@@ -26,18 +25,24 @@ import { OutscaleNetwork } from "./network.ts";
 import { OutscaleObjectStorage } from "./object-storage.ts";
 import { pinConstraint } from "./pin-constraint.ts";
 import { checkPlacement } from "./placement-checks.ts";
+import { OutscalePowerSchedule } from "./power-schedule.ts";
 
+export * from "./audit-trail.ts";
+export * from "./backup.ts";
 export * from "./block-volume.ts";
+export * from "./budget-alert.ts";
 export * from "./identity.ts";
 export * from "./instance.ts";
 export * from "./load-balancer.ts";
 export * from "./network.ts";
 export * from "./object-storage.ts";
+export * from "./power-schedule.ts";
 
 /** What 3DS Outscale offers, and what it lacks. */
 export const outscale: Cloud = {
   name: "outscale",
   bucketsTakeKeys: false,
+  balancersSendLogs: false,
   configure,
   keepState,
   Network: OutscaleNetwork,
@@ -51,11 +56,11 @@ export const outscale: Cloud = {
   Database,
   LoadBalancer: OutscaleLoadBalancer,
   ContainerRegistry,
-  AuditTrail,
-  Backup,
-  BudgetAlert,
+  AuditTrail: OutscaleAuditTrail,
+  Backup: OutscaleBackup,
+  BudgetAlert: OutscaleBudgetAlert,
   DnsZone,
-  PowerSchedule,
+  PowerSchedule: OutscalePowerSchedule,
   KubernetesCluster,
 };
 
