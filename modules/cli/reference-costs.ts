@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { cloudNames } from "../catalogue/clouds.ts";
+import { type CostEstimate, estimateCost } from "../cost/estimate.ts";
+import { type StackCost, sizes } from "../diagnosis/index.ts";
+import { UserError } from "../problem/problem.ts";
+import { withoutCredentials } from "../rehearsal/run/index.ts";
+import type { Io } from "./command.ts";
+import { type NamedResources, readSources } from "./cost-sources.ts";
+import { runApp } from "./run-app.ts";
+
+const reference = fileURLToPath(new URL("../../stacks/reference.yaml", import.meta.url));
+
+/**
+ * What the package's reference stacks cost: its app writes them into a folder of their own, and their resources are
+ * priced. Undefined where the app cannot run here, as without CDKTF: that is told on stderr.
+ */
+export async function referenceCosts(io: Io, today: string): Promise<StackCost[] | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "sovereign-reference-"));
+  // What the app complains about is of no use to somebody who asked for a diagnosis.
+  const quiet: Io = { ...io, cwd: folder, stderr: new PassThrough().resume() };
+  try {
+    const env = { ...withoutCredentials(io.env), SOVEREIGN_CONFIG: reference };
+    await runApp({ out: join(folder, "out"), io: quiet, env });
+    return costsOf(await readSources("out", quiet), today);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    io.stderr.write(
+      "sovereign: the reference stacks could not be written here, so their cost is unknown: the price of the GPU machine decides\n",
+    );
+    return undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reference deployments are called `<size>-<cloud>`; each consists of several stacks. */
+export function costsOf(stacks: readonly NamedResources[], today: string): StackCost[] {
+  return sizes.flatMap(({ name: size }) =>
+    cloudNames.flatMap((cloud) => {
+      const own = stacks.filter(({ name }) => name.startsWith(`${size}-${cloud}-`));
+      if (own.length === 0) return [];
+      const estimates = own.map(({ resources }) => estimateCost(resources, {}, today));
+      const sum = (of: (estimate: CostEstimate) => number) =>
+        estimates.reduce((total, estimate) => total + of(estimate), 0);
+      return [
+        {
+          size,
+          cloud,
+          lowEur: sum(({ total }) => total.low),
+          highEur: sum(({ total }) => total.high),
+          unknownLines: sum(({ unknown }) => unknown.length),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+export type { Action } from "./action.ts";
+export type { Dependency } from "./dependency.ts";
+export { type DiagnoseOptions, type Diagnosis, diagnose } from "./diagnose.ts";
+export type { AuditedPlan } from "./plan-dependencies.ts";
+export type { Questionnaire } from "./questionnaire.ts";
+export { questionnaireJsonSchema } from "./questionnaire.ts";
+export { type Answers, readQuestionnaire } from "./read-questionnaire.ts";
+export { diagnosisDocument } from "./report/diagnosis.ts";
+export type { Document } from "./report/document.ts";
+export { htmlOf } from "./report/html.ts";
+export { markdownOf } from "./report/markdown.ts";
+export type { PlanRisk, Risk } from "./risk.ts";
+export type { StackCost, Target } from "./target.ts";
+export { sizes } from "./target.ts";
+export { questionnaireTemplate } from "./template.ts";

@@ -1,0 +1,133 @@
+import { type Company, recalled, secondary, verified } from "./company.ts";
+
+const microsoft = { name: "Microsoft Corporation", country: "US" };
+
+/** Who stands behind the tools: the company that customers in the EEA contract with, where it is known. */
+export const companies = {
+  alphabet: {
+    name: "Google Ireland Limited",
+    country: "IE",
+    parent: { name: "Alphabet Inc.", country: "US" },
+    provenance: secondary("workspace.google.com/terms/premier_terms_eea.html, version of December 2020"),
+  },
+  amazon: {
+    name: "Amazon Web Services EMEA SARL",
+    country: "LU",
+    parent: { name: "Amazon.com, Inc.", country: "US" },
+    provenance: recalled("aws.amazon.com/legal/aws-contracting-party"),
+  },
+  anthropic: {
+    name: "Anthropic Ireland, Limited",
+    country: "IE",
+    parent: { name: "Anthropic, PBC", country: "US" },
+    provenance: secondary("conductatlas.com on Anthropic's commercial terms of 17 June 2025"),
+  },
+  atlassian: {
+    name: "Atlassian Pty Ltd",
+    country: "AU",
+    parent: { name: "Atlassian Corporation", country: "US" },
+    provenance: recalled("www.atlassian.com/legal"),
+  },
+  deepl: {
+    name: "DeepL SE",
+    country: "DE",
+    provenance: verified("www.deepl.com/privacy and support.deepl.com/hc/en-us/articles/26380849099932"),
+  },
+  deepseek: {
+    name: "Hangzhou DeepSeek Artificial Intelligence Co., Ltd.",
+    country: "CN",
+    provenance: secondary("DeepSeek's privacy policy as quoted by tnsafety.com and others, 2025"),
+  },
+  dropbox: {
+    name: "Dropbox International Unlimited Company",
+    country: "IE",
+    parent: { name: "Dropbox, Inc.", country: "US" },
+    provenance: verified("www.dropbox.com/en_GB/privacy (terms of service)"),
+  },
+  github: {
+    name: "GitHub, Inc.",
+    country: "US",
+    parent: microsoft,
+    provenance: verified("docs.github.com/en/site-policy/github-terms/github-terms-of-service"),
+  },
+  heinlein: {
+    name: "Heinlein Hosting GmbH",
+    country: "DE",
+    provenance: verified("mailbox.org/en/t-cs-cancellation-policy"),
+  },
+  hubspot: {
+    name: "HubSpot Ireland Limited",
+    country: "IE",
+    parent: { name: "HubSpot, Inc.", country: "US" },
+    provenance: recalled("legal.hubspot.com"),
+  },
+  huggingFace: {
+    name: "Hugging Face, Inc.",
+    country: "US",
+    provenance: verified("huggingface.co/privacy"),
+  },
+  infomaniak: {
+    name: "Infomaniak Network SA",
+    country: "CH",
+    provenance: verified("www.infomaniak.com/en/legal/confidentiality-policy and its terms of use"),
+  },
+  meta: {
+    name: "WhatsApp Ireland Limited",
+    country: "IE",
+    parent: { name: "Meta Platforms, Inc.", country: "US" },
+    provenance: recalled("www.whatsapp.com/legal"),
+  },
+  microsoft: {
+    name: "Microsoft Ireland Operations Limited",
+    country: "IE",
+    parent: microsoft,
+    provenance: verified(
+      "Microsoft Online Subscription Agreement (EMEA); lauxlawyers.ch on the addendum of 2021",
+    ),
+  },
+  mistral: {
+    name: "Mistral AI SAS",
+    country: "FR",
+    provenance: secondary("europealternatives.com/de/company/mistral-ai"),
+  },
+  notion: {
+    name: "Notion Labs, Inc.",
+    country: "US",
+    provenance: verified("Notion's data processing addendum of 22 February 2023"),
+  },
+  odoo: { name: "Odoo SA", country: "BE", provenance: recalled("www.odoo.com/page/about-us") },
+  openai: {
+    name: "OpenAI Ireland Limited",
+    country: "IE",
+    parent: { name: "OpenAI", country: "US" },
+    provenance: secondary("itpro.com on the move of data control to Dublin, January 2024"),
+  },
+  perplexity: {
+    name: "Perplexity AI, Inc.",
+    country: "US",
+    provenance: recalled("www.perplexity.ai/hub/legal/terms-of-service"),
+  },
+  proton: {
+    name: "Proton AG",
+    country: "CH",
+    parent: { name: "Proton Foundation", country: "CH" },
+    provenance: secondary("ifun.de, June 2024; proton.me/blog"),
+  },
+  salesforce: {
+    name: "Salesforce, Inc.",
+    country: "US",
+    provenance: secondary("Salesforce Infrastructure and Sub-processors, 14 February 2023"),
+  },
+  slack: {
+    name: "Slack Technologies, LLC",
+    country: "US",
+    parent: { name: "Salesforce, Inc.", country: "US" },
+    provenance: verified("slack.com/intl/en-gb/policy-archives/subprocessors/2022-11-15"),
+  },
+  tuta: { name: "Tutao GmbH", country: "DE", provenance: recalled("tuta.com/imprint") },
+  zoom: {
+    name: "Zoom Communications, Inc.",
+    country: "US",
+    provenance: secondary("SEC file 001-38865 (Delaware); renamed from Zoom Video Communications, Inc."),
+  },
+} as const satisfies Readonly<Record<string, Company>>;

@@ -1,0 +1,153 @@
+import type { Diagnosis } from "../diagnose.ts";
+import type { Candidate, Target } from "../target.ts";
+import { type DocumentSection, type Inline, lines, notice, paragraph, say, table } from "./document.ts";
+import { dataText, euros, partyText } from "./facts.ts";
+import { markWords } from "./words.ts";
+
+/** The stack and cloud proposed, beside those that were not chosen and why. */
+export function targetSection({ target, dependencies }: Diagnosis): DocumentSection {
+  const section = { id: "target", title: say("Target architecture", "Architecture cible") };
+  if (target === undefined) {
+    const nothing = say(
+      "No AI tool is in use and no kind of work is wished for: no stack is proposed. Name one under `target.work`.",
+      "Aucun outil d’IA n’est utilisé et aucun usage n’est souhaité : aucune pile n’est proposée. En nommer un sous `target.work`.",
+    );
+    return { ...section, blocks: [paragraph(nothing)] };
+  }
+  const paid = dependencies.filter(({ name }) => target.replaces.includes(name));
+  return {
+    ...section,
+    blocks: [
+      chosenBlock(target),
+      paragraph(wishText(target)),
+      ...(target.replaces.length === 0
+        ? []
+        : [
+            paragraph(
+              replacedText(
+                target,
+                paid.map(({ monthlyCostEur }) => monthlyCostEur),
+              ),
+            ),
+          ]),
+      table(
+        say("Clouds compared", "Clouds comparés"),
+        [
+          say("Cloud", "Cloud"),
+          say("Whole stack, € a month", "Pile entière, € par mois"),
+          say("GPU machine alone", "Machine GPU seule"),
+          say("Model", "Modèle"),
+          say("What was read of certifications", "Certifications : ce qui a été lu"),
+          say("Why not", "Pourquoi pas"),
+        ],
+        target.candidates.map(candidateRow),
+      ),
+      notice(
+        say(
+          "List prices without VAT, dated; traffic, discounts and work are not in them. What was read of a certification speaks of the provider's offer, never of what is built on it.",
+          "Prix publics hors TVA, datés ; trafic, remises et travail n’y sont pas. Ce qui a été lu d’une certification vaut pour l’offre du fournisseur, jamais pour ce que l’on y construit.",
+        ),
+      ),
+    ],
+  };
+}
+
+function chosenBlock({ chosen, size }: Target) {
+  if (chosen === undefined || size === undefined) {
+    return paragraph(
+      say(
+        "None of the reference stacks fits as it is; the table says why.",
+        "Aucune pile de référence ne convient telle quelle ; le tableau dit pourquoi.",
+      ),
+    );
+  }
+  const { operator, stack, machine } = chosen;
+  const price = stack === undefined ? undefined : { low: euros(stack.lowEur), high: euros(stack.highEur) };
+  const model = machine?.model.id ?? "";
+  return notice(
+    say(
+      `Stack ${size} on ${operator.name}, model ${model}${price === undefined ? "" : `: ${price.low.en} to ${price.high.en} € a month`}.`,
+      `Pile ${size} chez ${operator.name}, modèle ${model}${price === undefined ? "" : ` : de ${price.low.fr} à ${price.high.fr} € par mois`}.`,
+    ),
+  );
+}
+
+function wishText({ people, works, data }: Target): Inline {
+  const named = works.map(({ name }) => name).join(", ");
+  const kind = dataText([data]);
+  return say(
+    `Wanted: ${people} people, work ${named}, ${kind.en} data.`,
+    `Besoin : ${people} personnes, usages ${named}, données ${kind.fr}.`,
+  );
+}
+
+function replacedText({ replaces }: Target, costs: readonly (number | undefined)[]): Inline {
+  const known = costs.flatMap((cost) => (cost === undefined ? [] : [cost]));
+  const sum = euros(known.reduce((total, cost) => total + cost, 0));
+  const open = costs.length - known.length;
+  const names = replaces.join(", ");
+  return say(
+    `It can take over the work of ${names}, which cost ${sum.en} € a month today as far as told${open === 0 ? "" : ` (${open} not told)`}.`,
+    `Elle peut reprendre le travail de ${names}, qui coûtent aujourd’hui ${sum.fr} € par mois d’après les réponses${open === 0 ? "" : ` (${open} sans réponse)`}.`,
+  );
+}
+
+function candidateRow({ operator, machine, stack, qualifications, why }: Candidate): Inline[] {
+  const unknown = say("unknown", "inconnu");
+  return [
+    lines(
+      partyText({ name: operator.name, country: operator.country }),
+      say(`controlled by ${operator.parent}`, `contrôlé par ${operator.parent}`),
+    ),
+    stack === undefined
+      ? unknown
+      : lines(
+          say(
+            `${euros(stack.lowEur).en} to ${euros(stack.highEur).en}`,
+            `${euros(stack.lowEur).fr} à ${euros(stack.highEur).fr}`,
+          ),
+          ...(stack.unknownLines === 0
+            ? []
+            : [
+                say(
+                  `without ${stack.unknownLines} lines of unknown price`,
+                  `sans ${stack.unknownLines} lignes au prix inconnu`,
+                ),
+              ]),
+        ),
+    machine === undefined ? unknown : machineText(machine),
+    machine === undefined ? unknown : lines(machine.model.id, machine.licence.licence.id),
+    qualifications.length === 0
+      ? unknown
+      : lines(
+          ...qualifications.map(({ scheme, status, offer, provenance: { checkedOn, mark } }) =>
+            say(
+              `${scheme}: ${statusWords[status].en}, ${offer} (${markWords[mark].en}, ${checkedOn})`,
+              `${scheme} : ${statusWords[status].fr}, ${offer} (${markWords[mark].fr}, ${checkedOn})`,
+            ),
+          ),
+        ),
+    why ?? "",
+  ];
+}
+
+function machineText({ offer, machines, price, residency }: NonNullable<Candidate["machine"]>): Inline {
+  const places = residency.countries.join(", ");
+  const eur = price === undefined ? undefined : euros(price.aroundTheClockEur);
+  return lines(
+    `${machines} × ${offer.name} (${places})`,
+    price === undefined || eur === undefined
+      ? say("price unknown", "prix inconnu")
+      : say(
+          `${price.missing === undefined ? "" : "≥ "}${eur.en} € (${markWords[price.mark].en}, ${price.checkedOn})`,
+          `${price.missing === undefined ? "" : "≥ "}${eur.fr} € (${markWords[price.mark].fr}, ${price.checkedOn})`,
+        ),
+  );
+}
+
+const statusWords = {
+  listed: say("listed", "sur la liste"),
+  "not-listed": say("not listed", "pas sur la liste"),
+  candidate: say("some services, to be read there", "certains services, à lire là-bas"),
+  unknown: say("unknown", "inconnu"),
+};
