@@ -48,6 +48,7 @@ export const unitDirectives = {
     "UMask",
     "LimitNOFILE",
     "LimitCORE",
+    "MemorySwapMax",
     "AmbientCapabilities",
     "CapabilityBoundingSet",
     "NoNewPrivileges",

@@ -31,6 +31,7 @@ ssl = on
 ssl_cert_file = '${run}/certificate.pem'
 ssl_key_file = '${run}/key.pem'
 ssl_min_protocol_version = 'TLSv1.3'
+jit = off
 password_encryption = 'scram-sha-256'
 authentication_timeout = 15s
 include_if_exists = '${run}/memory.conf'

@@ -58,7 +58,7 @@ export function postgresqlNode(options: PostgresqlNodeOptions): NodeProgram {
     ],
     secretNames: [options.adminPasswordSecret],
     backupScript: postgresqlBackupScript,
-    backupCalendar: `*-*-* 0/${backupEveryHours}:17:00`,
+    backupCalendar: `*-*-* ${hours(backupEveryHours)}:17:00`,
     restoreScript: postgresqlRestoreScript,
     problems: [
       ...named(`${where} databaseName`, options.databaseName),
@@ -67,6 +67,12 @@ export function postgresqlNode(options: PostgresqlNodeOptions): NodeProgram {
       ...within(`${where} backupRetentionDays`, backupRetentionDays, { least: 7, most: 365, unit: "days" }),
     ],
   });
+}
+
+/** "00,06,12,18" for 6. */
+function hours(every: number): string {
+  const count = Math.ceil(24 / Math.max(1, every));
+  return Array.from({ length: count }, (_, index) => String(index * every).padStart(2, "0")).join(",");
 }
 
 function unit(options: PostgresqlNodeOptions): SystemdUnit {

@@ -64,7 +64,7 @@ cd ${nodePaths.secrets}
 cp ${tls.certificateSecret} "$folder/certificate.pem"
 cp ${tls.keySecret} "$folder/key.pem"
 : >"$folder/htpasswd"
-while IFS== read -r name password; do
+while IFS='=' read -r name password; do
   htpasswd -i -B -C 10 "$folder/htpasswd" "$name" <<<"$password" 2>/dev/null
 done <"$users"
 chown --recursive ${owner}:${owner} "$folder"
