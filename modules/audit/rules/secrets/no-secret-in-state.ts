@@ -3,7 +3,7 @@ import { notKnown } from "../../example.ts";
 import { iso27001, secNumCloud } from "../../knowledge/sources.ts";
 import { evidenceOf, fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
-import { secretEvidence } from "../../secret-evidence.ts";
+import { noSecretAmong } from "../../secret-evidence.ts";
 
 /** Classes that providers give secret attributes to: without a secret they pass, all others are left out. */
 const mayHoldSecrets: ReadonlySet<string> = new Set([
@@ -39,7 +39,8 @@ export const rule: Rule = {
   appliesTo: "every",
   check: (node) => {
     const found = node.secrets.filter(({ reason }) => reason !== "same-as-a-secret");
-    if (found.length > 0) return always("no", ...found.map((place) => secretEvidence(node, place)));
+    const answer = noSecretAmong(node, found);
+    if (answer !== undefined) return answer;
     if (!mayHoldSecrets.has(node.class)) return always("not-applicable");
     if (node.facts.userData !== undefined) return holds(fact(node, "userData"), () => true, "yes");
     return always("yes", evidenceOf(node, "no secret found"));
@@ -49,6 +50,13 @@ export const rule: Rule = {
     fail: [
       { class: "secret.version", secrets: [{ path: ["data"], reason: "marked-sensitive", partial: false }] },
     ],
-    unknown: [{ class: "compute.instance", facts: { userData: notKnown } }],
+    unknown: [
+      { class: "compute.instance", facts: { userData: notKnown } },
+      {
+        class: "compute.instance",
+        facts: { userData: "#cloud-config" },
+        secrets: [{ path: ["user_data"], reason: "high-entropy", partial: true }],
+      },
+    ],
   },
 };

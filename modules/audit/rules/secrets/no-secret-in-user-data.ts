@@ -1,9 +1,9 @@
-import { always, holds } from "../../answer.ts";
+import { holds } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { anssiAi, iso27001, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
-import { secretEvidence } from "../../secret-evidence.ts";
+import { noSecretAmong } from "../../secret-evidence.ts";
 
 /** What providers call the text that a machine gets at its first boot. */
 const holdsUserData: ReadonlySet<string> = new Set([
@@ -31,7 +31,8 @@ export const rule: Rule = {
   appliesTo: ["compute.instance"],
   check: (node) => {
     const found = node.secrets.filter(({ path }) => holdsUserData.has(String(path[0])));
-    if (found.length > 0) return always("no", ...found.map((place) => secretEvidence(node, place)));
+    const answer = noSecretAmong(node, found);
+    if (answer !== undefined) return answer;
     return holds(fact(node, "userData"), () => true, "yes");
   },
   examples: {
@@ -43,6 +44,13 @@ export const rule: Rule = {
         secrets: [{ path: ["user_data"], reason: "token", partial: true }],
       },
     ],
-    unknown: [{ class: "compute.instance", facts: { userData: notKnown } }],
+    unknown: [
+      { class: "compute.instance", facts: { userData: notKnown } },
+      {
+        class: "compute.instance",
+        facts: { userData: "#cloud-config" },
+        secrets: [{ path: ["user_data"], reason: "high-entropy", partial: true }],
+      },
+    ],
   },
 };
