@@ -1,10 +1,6 @@
 import { element, label, rectangle } from "../../sizing/svg.ts";
 import { shorten } from "../report/paint.ts";
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from "./layout.ts";
 
 /** A curve from the right side of one box to the left side of another. */
 export interface Arrow {
@@ -31,7 +27,9 @@ export function drawArrow({ start, end, classes }: Arrow): string {
 }
 
 /** The labels of all arrows, on a piece of page each, moved along their curves away from each other. */
-export function drawLabels(arrows: readonly Arrow[]): string[] {
+export function drawLabels<A extends Arrow>(
+  arrows: readonly A[],
+): readonly { readonly arrow: A; readonly drawn: string }[] {
   const taken: (Point & { readonly width: number })[] = [];
   // The widest first: they have the fewest places to go.
   const widest = [...arrows].sort((a, b) => b.text.length - a.text.length);
@@ -49,10 +47,10 @@ export function drawLabels(arrows: readonly Arrow[]): string[] {
     const place = places.find((one) => taken.every((other) => !overlap(one, other))) ??
       first ?? { ...arrow.start, width };
     taken.push(place);
-    return (
+    const drawn =
       rectangle(place.x - width / 2, place.y - textHeight / 2, width, textHeight, "page", arrow.text) +
-      label(place.x, place.y + 4, text, "muted small middle")
-    );
+      label(place.x, place.y + 4, text, "muted small middle");
+    return { arrow, drawn };
   });
 }
 

@@ -1,25 +1,27 @@
 import { compare } from "../audit.ts";
-import { type Endpoint, type Flow, isEverywhere, portsText } from "../flow.ts";
 import type { Graph } from "../graph.ts";
-import { operatorBehind } from "../jurisdiction.ts";
 import { isInEea } from "../knowledge/eea.ts";
 import type { Node } from "../node.ts";
-
-/** How a box or an arrow is to be read: inside, in the EEA, outside of it or open to all, or not known. */
-export type Tone = "own" | "near" | "far" | "unknown";
+import type { Words } from "../rule.ts";
+import { gathered } from "./gathered.ts";
+import { same, type Tone, waysOf } from "./ways.ts";
 
 export interface MapBox {
   readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
+  readonly title: Words;
+  readonly subtitle: Words;
   readonly tone: Tone;
+  /** Addresses of the resources that it stands for; none for a peer. */
+  readonly members: readonly string[];
+  /** Where a resource lies, such as "FR · fr-par"; empty for a peer. */
+  readonly place: Words;
 }
 
 export interface MapArrow {
   readonly from: string;
   readonly to: string;
   /** What passes, such as "TCP 443". */
-  readonly labels: readonly string[];
+  readonly labels: readonly Words[];
   readonly tone: Tone;
 }
 
@@ -29,45 +31,50 @@ export interface FlowMap {
   readonly resources: readonly MapBox[];
   readonly targets: readonly MapBox[];
   readonly arrows: readonly MapArrow[];
-  /** Resources that would not fit; the matrix of flows lists them. */
+  /** Resources and peers that would not fit; the matrix of flows lists them. */
   readonly left: number;
 }
 
 /** A drawing of more is no drawing. */
-const mostResources = 120;
-type Peer = Pick<MapBox, "title" | "subtitle" | "tone">;
-const internet: Peer = { title: "Internet", subtitle: "everybody", tone: "far" };
-const notTold: Peer = { title: "not known", subtitle: "the plan does not tell", tone: "unknown" };
+const mostBoxes = 120;
 
-/** The map of a plan. Rules of a filter stand at the resources that it protects; without any, at the filter itself. */
+/**
+ * The map of a plan. Rules of a filter stand at the resources that it protects; without any, at the filter itself.
+ * Where there are too many resources to draw, those that are alike in type, place and flows share one box.
+ */
 export function flowMapOf(graph: Graph): FlowMap {
   const wanted = graph.nodes.filter(isDrawn).sort((a, b) => compare(a.address, b.address));
-  const drawn = wanted.filter((node) => standsFor(graph, node).includes(node)).slice(0, mostResources);
+  const drawn = wanted.filter((node) => standsFor(graph, node).includes(node));
   const shown = new Set(drawn);
   const [sources, targets] = [new Map<string, MapBox>(), new Map<string, MapBox>()];
-  const arrows = new Map<string, { from: string; to: string; labels: Set<string>; tone: Tone }>();
-  const join = (node: Node, side: "in" | "out", peer: Peer, label: string) => {
-    const id = `${side} ${peer.title}`;
-    (side === "in" ? sources : targets).set(id, { id, ...peer });
-    const [from, to] = side === "in" ? [id, node.address] : [node.address, id];
-    const arrow = arrows.get(`${from} ${to}`) ?? { from, to, labels: new Set<string>(), tone: peer.tone };
-    arrows.set(`${from} ${to}`, arrow);
-    arrow.labels.add(label);
-  };
+  const arrows = new Map<string, { from: string; to: string; labels: Map<string, Words>; tone: Tone }>();
   for (const node of wanted) {
-    for (const place of standsFor(graph, node).filter((one) => shown.has(one))) {
-      for (const { side, peer, label } of waysOf(node)) join(place, side, peer, label);
+    const places = standsFor(graph, node).filter((one) => shown.has(one));
+    for (const { side, peer, label } of places.length === 0 ? [] : waysOf(node)) {
+      const id = `${side} ${peer.title.en}`;
+      (side === "in" ? sources : targets).set(id, { id, ...peer, members: [], place: same("") });
+      for (const { address } of places) {
+        const [from, to] = side === "in" ? [id, address] : [address, id];
+        const arrow = arrows.get(`${from} ${to}`) ?? { from, to, labels: new Map(), tone: peer.tone };
+        arrows.set(`${from} ${to}`, arrow);
+        arrow.labels.set(label.en, label);
+      }
     }
   }
   const sorted = (boxes: Map<string, MapBox>) =>
-    [...boxes.values()].sort((a, b) => compare(a.title, b.title));
-  return {
+    [...boxes.values()].sort((a, b) => compare(a.title.en, b.title.en));
+  const map = {
     sources: sorted(sources),
     resources: drawn.map(boxOf),
     targets: sorted(targets),
-    arrows: [...arrows.values()].map((arrow) => ({ ...arrow, labels: [...arrow.labels].sort(compare) })),
-    left: wanted.filter((node) => standsFor(graph, node).includes(node)).length - drawn.length,
+    arrows: [...arrows.values()].map(({ from, to, labels, tone }): MapArrow => {
+      const said = [...labels.values()].sort((a, b) => compare(a.en, b.en));
+      return { from, to, labels: said, tone };
+    }),
+    left: 0,
   };
+  const longest = Math.max(map.sources.length, map.resources.length, map.targets.length);
+  return longest > mostBoxes ? gathered(map, mostBoxes) : map;
 }
 
 function isDrawn({ bearsData, class: kind, facts }: Node): boolean {
@@ -89,72 +96,34 @@ function standsFor(graph: Graph, node: Node): readonly Node[] {
   return [(parent && graph.node(parent.to)) ?? node];
 }
 
-interface Way {
-  readonly side: "in" | "out";
-  readonly peer: Peer;
-  readonly label: string;
-}
-
-function waysOf({ facts }: Node): Way[] {
-  const ways: Way[] = [];
-  if (facts.flows?.state === "known") ways.push(...facts.flows.value.filter(accepts).map(wayOf));
-  else if (facts.flows?.state === "unknown") ways.push({ side: "in", peer: notTold, label: "rules" });
-  if (isAccepting(facts.inboundDefault)) ways.push({ side: "in", peer: internet, label: "by default" });
-  if (isAccepting(facts.outboundDefault)) ways.push({ side: "out", peer: internet, label: "by default" });
-  if (facts.publicEndpoint?.state === "known" && facts.publicEndpoint.value) {
-    const allowed = facts.allowedSources?.state === "known" ? facts.allowedSources.value : [];
-    const peers = allowed.length === 0 ? [internet] : allowed.map(networkOf);
-    ways.push(...peers.map((peer): Way => ({ side: "in", peer, label: "public endpoint" })));
-  }
-  if (facts.hasPublicAddress?.state === "known" && facts.hasPublicAddress.value)
-    ways.push({ side: "in", peer: internet, label: "public address" });
-  if (facts.endpoints?.state === "known")
-    ways.push(
-      ...facts.endpoints.value.map(
-        (endpoint): Way => ({ side: "out", peer: hostOf(endpoint), label: endpoint.use }),
-      ),
-    );
-  return ways;
-}
-
-function accepts({ action }: Flow): boolean {
-  return !(action.state === "known" && action.value === "drop");
-}
-
-function isAccepting(fact: Node["facts"]["inboundDefault"]): boolean {
-  return fact?.state === "known" && fact.value === "accept";
-}
-
-function wayOf(flow: Flow): Way {
-  const { direction, peer, protocol } = flow;
-  const named = protocol.state === "known" ? protocol.value : "?";
-  return {
-    side: direction === "inbound" ? "in" : "out",
-    peer: peer.state === "known" ? networkOf(peer.value) : notTold,
-    label: `${named} ${portsText(flow)}`,
-  };
-}
-
-function networkOf(cidr: string): Peer {
-  return isEverywhere(cidr) ? internet : { title: cidr, subtitle: "network", tone: "own" };
-}
-
-function hostOf(endpoint: Endpoint): Peer {
-  const operator = operatorBehind(endpoint);
-  if (operator === undefined)
-    return { title: endpoint.host, subtitle: "operator not known", tone: "unknown" };
-  if (operator.country === "") return { title: endpoint.host, subtitle: operator.name, tone: "own" };
-  const tone = isInEea(operator.country) ? "near" : "far";
-  return { title: endpoint.host, subtitle: `${operator.name}, ${operator.country}`, tone };
-}
-
 function boxOf({ address, type, facts }: Node): MapBox {
   // The hash that tells constructs of one name apart tells a reader nothing.
   const title = address
     .slice(address.indexOf(`${type}.`) + type.length + 1)
     .replace(/_[0-9A-F]{8}(?=$|\[)/, "");
   const country = facts.country?.state === "known" ? facts.country.value : undefined;
-  const dataClass = facts.dataClass?.state === "known" ? `${facts.dataClass.value} data` : undefined;
-  const subtitle = [country, dataClass, type].filter((part) => part !== undefined).join(" · ");
-  return { id: address, title, subtitle, tone: country !== undefined && !isInEea(country) ? "far" : "own" };
+  const region = facts.region?.state === "known" ? facts.region.value : undefined;
+  const dataClass = facts.dataClass?.state === "known" ? facts.dataClass.value : undefined;
+  return {
+    id: address,
+    title: same(title),
+    subtitle: {
+      en: dataClass === undefined ? type : `${dataClass} data · ${type}`,
+      fr: dataClass === undefined ? type : `données ${dataClasses[dataClass]} · ${type}`,
+    },
+    tone: country !== undefined && !isInEea(country) ? "far" : "own",
+    members: [address],
+    place:
+      country === undefined
+        ? { en: "place not told by the plan", fr: "lieu non dit par le plan" }
+        : same([country, region].filter((part) => part !== undefined).join(" · ")),
+  };
 }
+
+const dataClasses = {
+  public: "publiques",
+  internal: "internes",
+  confidential: "confidentielles",
+  personal: "personnelles",
+  health: "de santé",
+} as const;

@@ -9,10 +9,12 @@ export const command: CliCommand = {
       .description("List or draw the flows that a plan allows: who may come in, and where it goes")
       .argument("<plan>", "output of `terraform show -json`, or - for standard input")
       .option("--format <format>", "csv, mermaid or svg", "csv")
+      .option("--language <language>", "en or fr", "en")
       .addHelpText("after", "\nExit codes: 0 printed; 2 unusable input."),
 
   async run([path = "-"], options, io) {
     const format = oneOf("--format", options.format, ["csv", "mermaid", "svg"]);
+    const language = oneOf("--language", options.language, ["en", "fr"]);
     const { buildGraph, flowMapOf, flowMatrix, loadClouds, mermaidMap, svgMap } = await import(
       "../../audit/index.ts"
     );
@@ -20,11 +22,14 @@ export const command: CliCommand = {
     const clouds = await loadClouds();
     const source = readSource(path, io.cwd, clouds);
     const graph = buildGraph(source.plan, clouds);
-    const rehearsed = source.rehearsed ? " (rehearsed)" : "";
+    const title = {
+      en: `Flows of ${path}${source.rehearsed ? " (rehearsed)" : ""}`,
+      fr: `Flux de ${path}${source.rehearsed ? " (répétition)" : ""}`,
+    };
     const print = {
-      csv: () => flowMatrix({ graph }),
-      mermaid: () => mermaidMap(flowMapOf(graph)),
-      svg: () => svgMap(flowMapOf(graph), `Flows of ${path}${rehearsed}`),
+      csv: () => flowMatrix({ graph }, language),
+      mermaid: () => mermaidMap(flowMapOf(graph), language),
+      svg: () => svgMap(flowMapOf(graph), title[language], language),
     };
     io.stdout.write(print[format]());
     return exitCodes.ok;

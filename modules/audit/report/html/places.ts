@@ -4,7 +4,7 @@ import { type Audit, compare } from "../../audit.ts";
 import type { Endpoint } from "../../flow.ts";
 import { operatorBehind } from "../../jurisdiction.ts";
 import { isInEea } from "../../knowledge/eea.ts";
-import type { Words } from "../../rule.ts";
+import { useWords } from "../../map/ways.ts";
 
 const unknownPlace = "?";
 
@@ -106,13 +106,6 @@ export function partiesOf({ nodes }: Audit["graph"]): readonly Party[] {
   return [...parties.values()].sort((a, b) => compare(a.host, b.host));
 }
 
-const useWords: { readonly [U in Endpoint["use"]]: Words } = {
-  image: { en: "image", fr: "image" },
-  model: { en: "model", fr: "modèle" },
-  script: { en: "script", fr: "script" },
-  export: { en: "export", fr: "export" },
-  other: { en: "other", fr: "autre" },
-};
 /** Names as the reader's language has them, from the runtime's own tables. */
 const names = {
   en: new Intl.DisplayNames("en", { type: "region", fallback: "code" }),

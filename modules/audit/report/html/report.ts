@@ -9,6 +9,7 @@ import { costs } from "./cost.ts";
 import { coverage } from "./coverage.ts";
 import { evidence } from "./evidence.ts";
 import { findings } from "./findings.ts";
+import { flowSection } from "./map.ts";
 import { jurisdictions, thirdParties } from "./places.ts";
 import { lead, summary } from "./summary.ts";
 import { texts } from "./texts.ts";
@@ -36,6 +37,7 @@ export function htmlReport(audit: Audit, source: Source, options: HtmlOptions): 
         body: summary(audit, source, options.onDay),
       },
       { id: "findings", title: { en: "Findings", fr: "Constats" }, body: findings(audit) },
+      { id: "flows", title: { en: "Networks and flows", fr: "Réseaux et flux" }, body: flowSection(audit) },
       {
         id: "places",
         title: { en: "Where data is", fr: "Où sont les données" },
@@ -61,8 +63,8 @@ export function htmlReport(audit: Audit, source: Source, options: HtmlOptions): 
       { id: "evidence", title: { en: "Evidence", fr: "Preuves" }, body: evidence(audit, source, options) },
     ],
     footer: foot(source),
-    styles: [asset("browser/report.css", import.meta.url)],
-    scripts: [asset("browser/findings.js", import.meta.url)],
+    styles: ["browser/report.css", "browser/map.css"].map((name) => asset(name, import.meta.url)),
+    scripts: ["browser/findings.js", "browser/map.js"].map((name) => asset(name, import.meta.url)),
   });
 }
 
