@@ -11,7 +11,7 @@ const floors: readonly RegExp[][] = [
   [/^modules\/(?!problem|catalogue|cli)/],
   [/^modules\/cli\//],
   [/^constructs\/capabilities\//],
-  [/^constructs\/(clouds|services)\//],
+  [/^constructs\/(clouds|services|self-hosted)\//],
   [/^stacks\//],
   [/^examples\//],
 ];

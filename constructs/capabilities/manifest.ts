@@ -11,6 +11,8 @@ export interface Description {
   readonly dataClass: DataClass;
   /** Who answers for them. @default - the placement's owner */
   readonly owner?: string;
+  /** Who keeps the service running. @default - the cloud */
+  readonly operatedBy?: "you";
 }
 
 /** What an auditor must know about one address and a plan does not hold. */
@@ -21,6 +23,8 @@ export interface ManifestEntry {
   readonly owner: string;
   /** `file:line` that created the construct, relative to the working directory; absent when it lies outside. */
   readonly source?: string;
+  /** Set where a service is a machine that you keep running, in place of one of the cloud. */
+  readonly operatedBy?: "you";
   /** Of an output that tells what is left to an operator: a plan cannot show whether that was done. */
   readonly byHand?: ByHand;
 }
@@ -51,6 +55,7 @@ export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry>
       path: described.node.path,
       dataClass: description.dataClass,
       owner: description.owner ?? Placement.of(described).owner,
+      ...(description.operatedBy === undefined ? {} : { operatedBy: description.operatedBy }),
       ...(description.source === undefined ? {} : { source: description.source }),
       ...(steps === undefined ? {} : { byHand: steps }),
     };
@@ -84,7 +89,8 @@ function callerOutsideConstructs(): string | undefined {
     .map((frame) => /\(?(?:file:\/\/)?(\/[^():]+|[A-Za-z]:[^():]+):(\d+):\d+\)?$/.exec(frame))
     .find(
       (match) =>
-        match !== null && !/constructs\/(capabilities|clouds|services)\/|node_modules/.test(match[1] ?? ""),
+        match !== null &&
+        !/constructs\/(capabilities|clouds|services|self-hosted)\/|node_modules/.test(match[1] ?? ""),
     );
   if (!outside) return undefined;
   const file = relative(process.cwd(), decodeURI(outside[1] ?? ""));

@@ -1,16 +1,28 @@
+import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { renderCloudInit } from "../../modules/node/render-cloud-init.ts";
-import { UserError } from "../../modules/problem/problem.ts";
+import { type Problem, UserError } from "../../modules/problem/problem.ts";
 import { reportProblems } from "../capabilities/problems.ts";
 
 /** Renders a node; what is wrong with it is reported with everything else in place of stopping the first stack. */
 export function renderNode(scope: Construct, program: () => NodeProgram): string {
+  const { text, problems } = tryRender(program);
+  reportProblems(scope, () => problems);
+  return text;
+}
+
+/** The same for a program that depends on what is added to the tree later, such as who is granted what. */
+export function renderNodeLater(scope: Construct, program: () => NodeProgram): string {
+  reportProblems(scope, () => tryRender(program).problems);
+  return Lazy.stringValue({ produce: () => tryRender(program).text });
+}
+
+function tryRender(program: () => NodeProgram): { text: string; problems: readonly Problem[] } {
   try {
-    return renderCloudInit(program());
+    return { text: renderCloudInit(program()), problems: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    reportProblems(scope, () => error.problems);
-    return "";
+    return { text: "", problems: error.problems };
   }
 }

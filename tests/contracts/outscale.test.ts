@@ -1,11 +1,16 @@
 import { blockVolumeContract } from "./block-volume.ts";
+import { containerRegistryContract } from "./container-registry.ts";
+import { databaseContract } from "./database.ts";
 import { gapContract } from "./gap.ts";
 import { identityContract } from "./identity.ts";
 import { instanceContract } from "./instance.ts";
 import { loadBalancerContract } from "./load-balancer.ts";
+import { logSinkContract } from "./log-sink.ts";
 import { networkContract } from "./network.ts";
 import { objectStorageContract } from "./object-storage.ts";
 import { outscaleCase } from "./outscale.ts";
+import { powerScheduleContract } from "./power-schedule.ts";
+import { secretStoreContract } from "./secret-store.ts";
 import { terraformContract } from "./terraform.ts";
 
 networkContract(outscaleCase);
@@ -14,7 +19,9 @@ blockVolumeContract(outscaleCase);
 objectStorageContract(outscaleCase);
 identityContract(outscaleCase);
 loadBalancerContract(outscaleCase);
-for (const name of ["EncryptionKey", "SecretStore", "LogSink", "Database", "ContainerRegistry"] as const) {
-  gapContract(outscaleCase, name);
-}
+secretStoreContract(outscaleCase);
+logSinkContract(outscaleCase);
+databaseContract(outscaleCase);
+containerRegistryContract(outscaleCase);
+gapContract(outscaleCase, "EncryptionKey");
 terraformContract(outscaleCase);

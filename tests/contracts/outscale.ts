@@ -11,6 +11,7 @@ export const outscaleCase: ContractCase = {
     deployment: "acme",
     owner: "operations@example.org",
     environment: "production",
+    services: { openbaoSha256: "5e".repeat(32) },
   },
   residency: {
     subregion_name: ["cloudgouv-eu-west-1a", "cloudgouv-eu-west-1c"],

@@ -7,17 +7,6 @@ export const EncryptionKey = unavailable({
   reason: "no key service; machines encrypt their own disks, buckets take the cloud's key",
 });
 
-export const SecretStore = unavailable({ ...schema, reason: "no secret manager; run one on a machine" });
-
-export const LogSink = unavailable({ ...schema, reason: "no service for logs; run one on a machine" });
-
-export const Database = unavailable({ ...schema, reason: "no managed PostgreSQL; run one on a machine" });
-
-export const ContainerRegistry = unavailable({
-  ...schema,
-  reason: "no container registry; run one on a machine, or use one elsewhere in the European Union",
-});
-
 export const DnsZone = unavailable({
   ...schema,
   reason: "no service for names; keep the zone at a registrar or on a name server in the European Union",

@@ -8,40 +8,41 @@ import { OutscaleAuditTrail } from "./audit-trail.ts";
 import { OutscaleBackup } from "./backup.ts";
 import { OutscaleBlockVolume } from "./block-volume.ts";
 import { OutscaleBudgetAlert } from "./budget-alert.ts";
-import {
-  ContainerRegistry,
-  Database,
-  DnsZone,
-  EncryptionKey,
-  KubernetesCluster,
-  LogSink,
-  SecretStore,
-} from "./gaps.ts";
+import { OutscaleContainerRegistry } from "./container-registry.ts";
+import { OutscaleDatabase } from "./database.ts";
+import { DnsZone, EncryptionKey, KubernetesCluster } from "./gaps.ts";
 import { OutscaleIdentity } from "./identity.ts";
 import { OutscaleInstance } from "./instance.ts";
 import { OutscaleLoadBalancer } from "./load-balancer.ts";
 import { objectStorageEndpoint } from "./locality.ts";
+import { OutscaleLogSink } from "./log-sink.ts";
 import { OutscaleNetwork } from "./network.ts";
 import { OutscaleObjectStorage } from "./object-storage.ts";
 import { pinConstraint } from "./pin-constraint.ts";
 import { checkPlacement } from "./placement-checks.ts";
 import { OutscalePowerSchedule } from "./power-schedule.ts";
+import { OutscaleSecretStore } from "./secret-store.ts";
 
 export * from "./audit-trail.ts";
 export * from "./backup.ts";
 export * from "./block-volume.ts";
 export * from "./budget-alert.ts";
+export * from "./container-registry.ts";
+export * from "./database.ts";
 export * from "./identity.ts";
 export * from "./instance.ts";
 export * from "./load-balancer.ts";
+export * from "./log-sink.ts";
 export * from "./network.ts";
 export * from "./object-storage.ts";
 export * from "./power-schedule.ts";
+export * from "./secret-store.ts";
 
 /** What 3DS Outscale offers, and what it lacks. */
 export const outscale: Cloud = {
   name: "outscale",
   bucketsTakeKeys: false,
+  selfHosted: ["SecretStore", "LogSink", "Database", "ContainerRegistry"],
   balancersSendLogs: false,
   configure,
   keepState,
@@ -50,12 +51,12 @@ export const outscale: Cloud = {
   BlockVolume: OutscaleBlockVolume,
   ObjectStorage: OutscaleObjectStorage,
   EncryptionKey,
-  SecretStore,
-  LogSink,
+  SecretStore: OutscaleSecretStore,
+  LogSink: OutscaleLogSink,
   Identity: OutscaleIdentity,
-  Database,
+  Database: OutscaleDatabase,
   LoadBalancer: OutscaleLoadBalancer,
-  ContainerRegistry,
+  ContainerRegistry: OutscaleContainerRegistry,
   AuditTrail: OutscaleAuditTrail,
   Backup: OutscaleBackup,
   BudgetAlert: OutscaleBudgetAlert,
