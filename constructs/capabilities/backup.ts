@@ -3,9 +3,11 @@ import type { Problem } from "../../modules/problem/problem.ts";
 import type { BlockVolume } from "./block-volume.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName, checkWholeNumber } from "./checks.ts";
+import type { Identity } from "./identity.ts";
 import type { Instance } from "./instance.ts";
 import { checkBucketName, type ObjectStorage } from "./object-storage.ts";
 import type { PostDeployStep } from "./post-deploy.ts";
+import { warn } from "./problems.ts";
 import { checkSecondSite, type SecondSite } from "./second-site.ts";
 
 /**
@@ -56,7 +58,13 @@ export abstract class Backup extends Capability {
     this.everyHours = props.everyHours ?? 24;
     this.retentionDays = props.retentionDays ?? 30;
     this.copiesRegion = props.secondSite?.region ?? this.placement.region;
+    const keepsDisks = (props.volumes?.length ?? 0) + (props.instances?.length ?? 0) > 0;
+    if (props.secondSite === undefined || !keepsDisks) return;
+    warn(this, `snapshots of disks stay in ${this.placement.region}: only copies of buckets go elsewhere`);
   }
+
+  /** Lets an identity make backups and delete old ones: no less than that, and as little more as the cloud allows. */
+  abstract grantOperate(identity: Identity): void;
 }
 
 /** Problems of the props, before any cloud is asked. */
@@ -66,6 +74,8 @@ export const checkBackupProps = (props: BackupProps): Problem[] => [
   ...checkInterval(props.everyHours),
   ...checkSources(props),
   ...checkCopies(props),
+  ...checkReach(props),
+  ...checkCount(props),
 ];
 
 function checkInterval(everyHours: number | undefined): Problem[] {
@@ -92,5 +102,29 @@ function checkCopies({ buckets = [], copiesBucketName: name }: BackupProps): Pro
   return [
     ...checkBucketName(name, "copiesBucketName"),
     ...(isSource ? [{ where: "copiesBucketName", what, got: `"${name}"`, fix: "choose another name" }] : []),
+  ];
+}
+
+/** No cloud lets a snapshot leave its region by itself. */
+function checkReach({ buckets = [], secondSite }: BackupProps): Problem[] {
+  if (secondSite === undefined || buckets.length > 0) return [];
+  const what = "would get nothing: snapshots of disks stay in their region";
+  return [
+    { where: "secondSite", what, got: `"${secondSite.region}"`, fix: "pass `buckets`, or leave it out" },
+  ];
+}
+
+/** Clouds list a thousand snapshots at a time, and every one costs money. */
+function checkCount({
+  volumes = [],
+  instances = [],
+  everyHours = 24,
+  retentionDays = 30,
+}: BackupProps): Problem[] {
+  const kept = Math.ceil((retentionDays * 24) / everyHours);
+  if (volumes.length + instances.length === 0 || kept <= 1000) return [];
+  const what = `would keep ${kept} snapshots of every disk`;
+  return [
+    { where: "everyHours", what, got: `${everyHours}`, allowed: "1000 at most", fix: "make them less often" },
   ];
 }

@@ -14,6 +14,7 @@ export interface BlockVolumeProps extends CapabilityProps {
 
 /** A disk that outlives the machine it is attached to. */
 export abstract class BlockVolume extends Capability {
+  readonly name: string;
   readonly zone: string;
   /** The provider's id; known after apply. */
   abstract readonly volumeId: string;
@@ -24,6 +25,7 @@ export abstract class BlockVolume extends Capability {
 
   constructor(scope: Construct, id: string, props: BlockVolumeProps) {
     super(scope, id, props, () => checkBlockVolumeProps(props));
+    this.name = props.name;
     this.zone = props.zone ?? this.placement.zone;
   }
 }

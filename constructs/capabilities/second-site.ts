@@ -1,8 +1,9 @@
+import { Construct } from "constructs";
 import type { Region } from "../../modules/catalogue/cloud.ts";
 import { findRegion, regions } from "../../modules/catalogue/regions.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
 import type { DataClass } from "./data-class.ts";
-import type { Placement } from "./placement.ts";
+import { Placement } from "./placement.ts";
 
 /** Another region of the same cloud. */
 export interface SecondSite {
@@ -38,6 +39,15 @@ export function checkSecondSite(
       fix: dataClass === "health" || within === "eu" ? choose : `${choose}, or state \`within: "eu"\``,
     },
   ];
+}
+
+/** A scope whose constructs live in another region of the same cloud. A region that is none is reported elsewhere. */
+export function scopeIn(scope: Construct, id: string, region: string): Construct {
+  const site = new Construct(scope, id);
+  const here = Placement.of(scope);
+  const [zone = here.zone] = findRegion(here.cloud, region)?.zones ?? [];
+  new Placement(here.cloud, { ...here, region, zone }).register(site);
+  return site;
 }
 
 const choose = "choose one that is allowed, or leave `secondSite` out";

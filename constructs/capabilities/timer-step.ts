@@ -10,6 +10,8 @@ export interface Timer {
   readonly onCalendar: string;
   /** Names of the variables that it needs, credentials among them. */
   readonly environment: readonly string[];
+  /** Whose keys these are and what they may do: the first line of the file that takes them. */
+  readonly rights: string;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface Timer {
  */
 export const timerStep = (
   step: Pick<PostDeployStep, "name" | "purpose">,
-  { unit, script, onCalendar, environment }: Timer,
+  { unit, script, onCalendar, environment, rights }: Timer,
 ): PostDeployStep => ({
   ...step,
   files: {
-    [`/etc/${unit}.env`]: environment.map((name) => `${name}=\n`).join(""),
+    [`/etc/${unit}.env`]: [`# ${rights}`, ...environment.map((name) => `${name}=`), ""].join("\n"),
     [`/usr/local/sbin/${unit}`]: script,
     [`/etc/systemd/system/${unit}.service`]: serviceUnit(unit, step.purpose),
     [`/etc/systemd/system/${unit}.timer`]: timerUnit(onCalendar),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Construct } from "constructs";
 import { Policy } from "../../../.gen/outscale/policy.js";
 import { User } from "../../../.gen/outscale/user.js";
+import { UserError } from "../../../modules/problem/problem.ts";
 import { Identity, type IdentityProps, type KeyProps } from "../../capabilities/identity.ts";
 import { reportProblem, reportProblems } from "../../capabilities/problems.ts";
 import { checkActions, documentOf } from "./policy-document.ts";
@@ -58,4 +59,18 @@ export class OutscaleIdentity extends Identity {
       fix: "issue it out of band, with an end, and hand it over to the machine",
     });
   }
+}
+
+/**
+ * The identity as one of this cloud.
+ * @throws UserError when it belongs to another cloud, whose principals mean nothing here.
+ */
+export function outscaleIdentity(identity: Identity): OutscaleIdentity {
+  if (identity instanceof OutscaleIdentity) return identity;
+  throw new UserError({
+    where: identity.node.path,
+    what: "is an identity of another cloud",
+    allowed: "an identity made by the same cloud",
+    fix: "create one with this cloud's Identity",
+  });
 }

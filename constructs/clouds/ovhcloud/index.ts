@@ -5,12 +5,14 @@ import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
+import { OvhcloudAuditTrail } from "./audit-trail.ts";
+import { OvhcloudBackup } from "./backup.ts";
 import { OvhcloudBlockVolume } from "./block-volume.ts";
+import { OvhcloudBudgetAlert } from "./budget-alert.ts";
 import { OvhcloudContainerRegistry } from "./container-registry.ts";
 import { OvhcloudDatabase } from "./database.ts";
 import { OvhcloudDnsZone } from "./dns-zone.ts";
 import { OvhcloudEncryptionKey } from "./encryption-key.ts";
-import { AuditTrail, Backup, BudgetAlert } from "./gaps.ts";
 import { OvhcloudIdentity } from "./identity.ts";
 import { OvhcloudInstance } from "./instance.ts";
 import { OvhcloudKubernetesCluster } from "./kubernetes-cluster.ts";
@@ -23,7 +25,10 @@ import { checkPlacement } from "./placement-checks.ts";
 import { OvhcloudPowerSchedule } from "./power-schedule.ts";
 import { OvhcloudSecretStore } from "./secret-store.ts";
 
+export * from "./audit-trail.ts";
+export * from "./backup.ts";
 export * from "./block-volume.ts";
+export * from "./budget-alert.ts";
 export * from "./container-registry.ts";
 export * from "./database.ts";
 export * from "./dns-zone.ts";
@@ -56,9 +61,9 @@ export const ovhcloud: Cloud = {
   Database: OvhcloudDatabase,
   LoadBalancer: OvhcloudLoadBalancer,
   ContainerRegistry: OvhcloudContainerRegistry,
-  AuditTrail,
-  Backup,
-  BudgetAlert,
+  AuditTrail: OvhcloudAuditTrail,
+  Backup: OvhcloudBackup,
+  BudgetAlert: OvhcloudBudgetAlert,
   DnsZone: OvhcloudDnsZone,
   PowerSchedule: OvhcloudPowerSchedule,
   KubernetesCluster: OvhcloudKubernetesCluster,

@@ -1,19 +1,16 @@
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
-import { DbaasLogsOutputGraylogStream } from "../../../.gen/ovh/dbaas-logs-output-graylog-stream.js";
+import type { DbaasLogsOutputGraylogStream } from "../../../.gen/ovh/dbaas-logs-output-graylog-stream.js";
 import type { Identity } from "../../capabilities/identity.ts";
 import { LogSink, type LogSinkProps, type SyslogDialect } from "../../capabilities/log-sink.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import type { SecretReference } from "../../capabilities/secret-store.ts";
 import { ovhcloudIdentity } from "./identity.ts";
-import { keep } from "./locality.ts";
+import { logStream } from "./log-stream.ts";
 import { checkServices, service } from "./services.ts";
 import { storeValue } from "./stored-secret.ts";
 
-/**
- * A stream of a Logs Data Platform service, which is ordered beforehand. What is indexed for searching goes after the
- * days of the service's own plan; the archive keeps everything, in whole years.
- */
+/** A stream of a Logs Data Platform service, which is ordered beforehand. */
 export class OvhcloudLogSink extends LogSink {
   readonly resource: DbaasLogsOutputGraylogStream;
   readonly protocol = "syslog";
@@ -27,19 +24,10 @@ export class OvhcloudLogSink extends LogSink {
     super(scope, id, props);
     reportProblems(this, () => checkServices(this.placement, "logs", "logsHost"));
     const title = this.placement.nameOf(props.name);
-    this.resource = new DbaasLogsOutputGraylogStream(this, "Resource", {
-      serviceName: service(this.placement, "logs"),
+    this.resource = logStream(this, "Resource", {
       title,
       description: `Logs of ${title}`,
-      indexingEnabled: true,
-      // Paused, the stream would drop an audit trail without a word.
-      pauseIndexingOnMaxSize: false,
-      webSocketEnabled: false,
-      coldStorageEnabled: true,
-      coldStorageContent: "ALL",
-      coldStorageCompression: "ZSTD",
-      coldStorageRetention: Math.ceil(this.retentionDays / 365),
-      lifecycle: keep(this.placement),
+      retentionDays: this.retentionDays,
     });
   }
 

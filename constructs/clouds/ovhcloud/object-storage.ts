@@ -4,6 +4,7 @@ import {
   CloudProjectStorageObjectBucketLifecycleConfiguration,
   type CloudProjectStorageObjectBucketLifecycleConfigurationRules,
 } from "../../../.gen/ovh/cloud-project-storage-object-bucket-lifecycle-configuration.js";
+import { CloudProjectStorageReplicationJob } from "../../../.gen/ovh/cloud-project-storage-replication-job.js";
 import type { Identity } from "../../capabilities/identity.ts";
 import { ObjectStorage, type ObjectStorageProps } from "../../capabilities/object-storage.ts";
 import { ovhcloudIdentity } from "./identity.ts";
@@ -44,6 +45,33 @@ export class OvhcloudObjectStorage extends ObjectStorage {
 
   override get region(): string {
     return serviceRegion(this.placement).toLowerCase();
+  }
+
+  /**
+   * Copies every version of an object into a bucket of another place, as soon as the cloud gets to it, and what is
+   * there already once. What is deleted here becomes an old version there, kept for as long as that bucket says.
+   */
+  replicateTo(target: OvhcloudObjectStorage): void {
+    this.resource.putReplication({
+      rules: [
+        {
+          id: target.bucketName,
+          priority: 1,
+          status: "enabled",
+          deleteMarkerReplication: "enabled",
+          destination: {
+            name: target.resource.name,
+            region: serviceRegion(target.placement),
+            removeOnMainBucketDeletion: false,
+          },
+        },
+      ],
+    });
+    new CloudProjectStorageReplicationJob(this, "Backfill", {
+      ...inProject(this.placement),
+      regionName: serviceRegion(this.placement),
+      containerName: this.resource.name,
+    });
   }
 
   grantRead(identity: Identity): void {

@@ -4,12 +4,14 @@ import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
+import { ScalewayAuditTrail } from "./audit-trail.ts";
+import { ScalewayBackup } from "./backup.ts";
 import { ScalewayBlockVolume } from "./block-volume.ts";
+import { ScalewayBudgetAlert } from "./budget-alert.ts";
 import { ScalewayContainerRegistry } from "./container-registry.ts";
 import { ScalewayDatabase } from "./database.ts";
 import { ScalewayDnsZone } from "./dns-zone.ts";
 import { ScalewayEncryptionKey } from "./encryption-key.ts";
-import { AuditTrail, Backup, BudgetAlert } from "./gaps.ts";
 import { ScalewayIdentity } from "./identity.ts";
 import { ScalewayInstance } from "./instance.ts";
 import { ScalewayKubernetesCluster } from "./kubernetes-cluster.ts";
@@ -21,7 +23,10 @@ import { checkPlacement } from "./placement-checks.ts";
 import { ScalewayPowerSchedule } from "./power-schedule.ts";
 import { ScalewaySecretStore } from "./secret-store.ts";
 
+export * from "./audit-trail.ts";
+export * from "./backup.ts";
 export * from "./block-volume.ts";
+export * from "./budget-alert.ts";
 export * from "./container-registry.ts";
 export * from "./database.ts";
 export * from "./dns-zone.ts";
@@ -54,9 +59,9 @@ export const scaleway: Cloud = {
   Database: ScalewayDatabase,
   LoadBalancer: ScalewayLoadBalancer,
   ContainerRegistry: ScalewayContainerRegistry,
-  AuditTrail,
-  Backup,
-  BudgetAlert,
+  AuditTrail: ScalewayAuditTrail,
+  Backup: ScalewayBackup,
+  BudgetAlert: ScalewayBudgetAlert,
   DnsZone: ScalewayDnsZone,
   PowerSchedule: ScalewayPowerSchedule,
   KubernetesCluster: ScalewayKubernetesCluster,
