@@ -77,7 +77,8 @@ function dnsEntries({ records, ttlSeconds = 3600, certificateIssuers }: DnsZoneP
       ttlSeconds,
     })),
   );
-  return [...own, ...issuing];
+  // What is named twice is reported; the first of each stands in, so that the rest is checked as well.
+  return [...new Map([...own, ...issuing].reverse().map((entry) => [entry.id, entry])).values()].reverse();
 }
 
 /** `issue` names who may; wildcards are refused to everybody, because nothing here serves one. */

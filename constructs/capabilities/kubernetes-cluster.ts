@@ -49,6 +49,8 @@ export abstract class KubernetesCluster extends Capability {
   readonly name: string;
   readonly tier: Tier;
   readonly isHighlyAvailable: boolean;
+  /** Pools by their names. */
+  protected readonly nodePools: readonly NodePool[];
   /** The provider's id; known after apply. */
   abstract readonly clusterId: string;
   /** Address of the API server; known after apply. */
@@ -62,6 +64,7 @@ export abstract class KubernetesCluster extends Capability {
     this.name = props.name;
     this.tier = props.tier ?? "app";
     this.isHighlyAvailable = props.highAvailability ?? this.placement.environment === "production";
+    this.nodePools = [...new Map(props.pools.map((pool) => [pool.name, pool])).values()];
     props.network.allowEgress({
       from: this.tier,
       justification: "Nodes reach their control plane, and fetch images and packages",

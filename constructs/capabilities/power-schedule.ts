@@ -57,7 +57,7 @@ export abstract class PowerSchedule extends Capability {
     super(scope, id, props, () => checkPowerScheduleProps(props));
     const { timeZone, days = weekdays.slice(0, 5), start, stop } = props;
     this.name = props.name;
-    this.machines = props.machines;
+    this.machines = [...new Map(props.machines.map((machine) => [machine.name, machine])).values()];
     this.hours = { timeZone, days, start, stop };
     reportProblems(this, () => props.machines.flatMap((machine) => this.#checkMachine(machine)));
   }
@@ -95,8 +95,18 @@ export const checkPowerScheduleProps = (props: PowerScheduleProps): Problem[] =>
 ];
 
 function checkMachines(machines: readonly Instance[]): Problem[] {
-  if (machines.length > 0) return [];
-  return [{ where: "machines", what: "names no machine", fix: "name those that nobody needs at night" }];
+  if (machines.length === 0) {
+    return [{ where: "machines", what: "names no machine", fix: "name those that nobody needs at night" }];
+  }
+  const names = machines.map(({ name }) => name);
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => ({
+      where: "machines",
+      what: "names a machine twice",
+      got: `"${name}"`,
+      fix: "name it once",
+    }));
 }
 
 function checkRunnerImage(runner: PowerRunner | undefined): Problem[] {

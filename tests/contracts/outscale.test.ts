@@ -24,4 +24,7 @@ logSinkContract(outscaleCase);
 databaseContract(outscaleCase);
 containerRegistryContract(outscaleCase);
 gapContract(outscaleCase, "EncryptionKey");
+powerScheduleContract(outscaleCase);
+gapContract(outscaleCase, "DnsZone");
+gapContract(outscaleCase, "KubernetesCluster");
 terraformContract(outscaleCase);

@@ -1,14 +1,17 @@
 import { blockVolumeContract } from "./block-volume.ts";
 import { containerRegistryContract } from "./container-registry.ts";
 import { databaseContract } from "./database.ts";
+import { dnsZoneContract } from "./dns-zone.ts";
 import { encryptionKeyContract } from "./encryption-key.ts";
 import { identityContract } from "./identity.ts";
 import { instanceContract } from "./instance.ts";
+import { kubernetesClusterContract } from "./kubernetes-cluster.ts";
 import { loadBalancerContract } from "./load-balancer.ts";
 import { logSinkContract } from "./log-sink.ts";
 import { networkContract } from "./network.ts";
 import { objectStorageContract } from "./object-storage.ts";
 import { ovhcloudCase } from "./ovhcloud.ts";
+import { powerScheduleContract } from "./power-schedule.ts";
 import { secretStoreContract } from "./secret-store.ts";
 import { terraformContract } from "./terraform.ts";
 
@@ -23,4 +26,7 @@ identityContract(ovhcloudCase);
 databaseContract(ovhcloudCase);
 loadBalancerContract(ovhcloudCase);
 containerRegistryContract(ovhcloudCase);
+dnsZoneContract(ovhcloudCase);
+powerScheduleContract(ovhcloudCase);
+kubernetesClusterContract(ovhcloudCase);
 terraformContract(ovhcloudCase);

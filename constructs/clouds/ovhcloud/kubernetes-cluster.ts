@@ -75,7 +75,7 @@ export class OvhcloudKubernetesCluster extends KubernetesCluster {
       const streamId = logs.resource.id;
       new CloudProjectKubeLogSubscription(this, "AuditLog", { ...common, kind: "audit", streamId });
     }
-    this.pools = props.pools.map((pool) => this.#pool(pool));
+    this.pools = this.nodePools.map((pool) => this.#pool(pool));
   }
 
   get clusterId(): string {

@@ -51,8 +51,8 @@ export class ScalewayKubernetesCluster extends KubernetesCluster {
       aclRules: props.adminCidrs.map((ip) => ({ ip, description: "administrators" })),
     });
     const [always, onDemand] = [
-      props.pools.filter(({ minNodes }) => minNodes > 0),
-      props.pools.filter(({ minNodes }) => minNodes === 0),
+      this.nodePools.filter(({ minNodes }) => minNodes > 0),
+      this.nodePools.filter(({ minNodes }) => minNodes === 0),
     ];
     const first = always.map((pool) => this.#pool(pool));
     // A shared control plane refuses a pool without nodes before another one has some.
