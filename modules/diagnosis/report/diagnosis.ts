@@ -1,22 +1,21 @@
-import { efforts } from "../action.ts";
+import { type Action, efforts } from "../action.ts";
 import type { Diagnosis } from "../diagnose.ts";
 import {
   type Block,
   code,
   type Document,
   type DocumentSection,
+  fold,
   group,
-  lines,
   list,
   notice,
   paragraph,
   say,
   spaced,
-  table,
 } from "./document.ts";
 import { inventorySection, jurisdictionSection } from "./inventory-section.ts";
 import { countriesText, questionSection, riskSection } from "./risk-section.ts";
-import { targetSection } from "./target-section.ts";
+import { chosenBlock, targetSection } from "./target-section.ts";
 import { effortWords } from "./words.ts";
 
 /** The diagnosis as a text for those who decide. */
@@ -37,7 +36,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): Document {
   };
 }
 
-function summary({ dependencies, risks, planRisks, actions }: Diagnosis): Block[] {
+function summary({ dependencies, risks, planRisks, actions, target }: Diagnosis): Block[] {
   const established = risks.filter(({ rank }) => rank.gravest !== undefined);
   const open = risks.filter(({ reasons }) =>
     reasons.some(({ kind }) => kind === "unknown" || kind === "unconfirmed"),
@@ -45,12 +44,24 @@ function summary({ dependencies, risks, planRisks, actions }: Diagnosis): Block[
   const outside = countriesText(risks);
   const first = established[0]?.dependency.name;
   return [
-    paragraph(
-      say(
-        `${dependencies.length} dependencies: ${established.length} with an established risk, ${open.length} with open questions. ${planRisks.length} controls of severity high or critical fail in the plans given. ${actions.length} actions.`,
-        `${dependencies.length} dépendances : ${established.length} avec un risque établi, ${open.length} avec des questions ouvertes. ${planRisks.length} contrôles de sévérité élevée ou critique en échec dans les plans fournis. ${actions.length} actions.`,
-      ),
-    ),
+    {
+      kind: "figures",
+      items: [
+        { value: dependencies.length, label: say("dependencies", "dépendances"), tone: "silent" },
+        { value: established.length, label: say("established risks", "risques établis"), tone: "fail" },
+        {
+          value: open.length,
+          label: say("with open questions", "avec des questions ouvertes"),
+          tone: "unknown",
+        },
+        {
+          value: planRisks.length,
+          label: say("controls failing in the plans", "contrôles en échec dans les plans"),
+          tone: planRisks.length === 0 ? "pass" : "fail",
+        },
+        { value: actions.length, label: say("actions", "actions"), tone: "silent" },
+      ],
+    },
     ...(outside.en === ""
       ? []
       : [
@@ -64,6 +75,7 @@ function summary({ dependencies, risks, planRisks, actions }: Diagnosis): Block[
     ...(first === undefined
       ? []
       : [paragraph(say(`First by rank: ${first}.`, `Premier au classement : ${first}.`))]),
+    ...(target === undefined ? [] : [chosenBlock(target)]),
     notice(
       say(
         "A diagnosis by answers and plans, neither legal advice nor a statement of conformity. What is not known is said to be unknown.",
@@ -77,24 +89,7 @@ function actionSection({ actions }: Diagnosis): DocumentSection {
   const blocks = efforts.flatMap((effort) => {
     const found = actions.filter((action) => action.effort === effort);
     if (found.length === 0) return [];
-    return [
-      group(
-        effortWords[effort],
-        table(
-          effortWords[effort],
-          [say("Action", "Action"), say("Removes", "Ce qu’elle retire"), say("Leaves", "Ce qui reste")],
-          found.map(({ title, removes, leaves }) => [
-            title,
-            lines(
-              ...removes.flatMap(({ from, what }) =>
-                what.map((words) => say(`${from}: ${words.en}`, `${from} : ${words.fr}`)),
-              ),
-            ),
-            leaves ?? "",
-          ]),
-        ),
-      ),
-    ];
+    return [group(effortWords[effort], ...found.map(actionBlock))];
   });
   return {
     id: "actions",
@@ -109,6 +104,21 @@ function actionSection({ actions }: Diagnosis): DocumentSection {
       ...(blocks.length === 0 ? [paragraph(say("Nothing to do.", "Rien à faire."))] : blocks),
     ],
   };
+}
+
+function actionBlock({ title, removes, leaves }: Action): Block {
+  const what = removes.flatMap(({ from, what: removed }) =>
+    removed.map((words) => say(`${from}: ${words.en}`, `${from} : ${words.fr}`)),
+  );
+  return fold(
+    title,
+    { tone: "silent" },
+    paragraph(say("What it removes:", "Ce qu’elle retire :")),
+    list(what),
+    ...(leaves === undefined
+      ? []
+      : [paragraph(say(`It leaves: ${leaves.en}.`, `Elle laisse : ${leaves.fr}.`))]),
+  );
 }
 
 function evidence({ onDay, plans }: Diagnosis): Block {

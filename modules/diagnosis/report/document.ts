@@ -27,7 +27,27 @@ export type Block =
       readonly head: readonly Words[];
       readonly rows: readonly (readonly Inline[])[];
     }
-  | { readonly kind: "group"; readonly title: Words; readonly blocks: readonly Block[] };
+  | { readonly kind: "group"; readonly title: Words; readonly blocks: readonly Block[] }
+  /** Figures to be taken in at a glance. */
+  | { readonly kind: "figures"; readonly items: readonly Figure[] }
+  /** A line with badges that opens; all open on paper. */
+  | {
+      readonly kind: "fold";
+      readonly title: Inline;
+      readonly tone: Tone;
+      readonly badges: readonly Inline[];
+      readonly blocks: readonly Block[];
+      readonly open: boolean;
+    };
+
+/** How a thing is to be taken; the page has a colour for each. */
+export type Tone = "fail" | "unknown" | "silent" | "pass";
+
+export interface Figure {
+  readonly value: number;
+  readonly label: Words;
+  readonly tone: Tone;
+}
 
 /** Words in both languages, a text that is the same in both, a name or address, or a blank to be filled in. */
 export type Inline =
@@ -35,6 +55,8 @@ export type Inline =
   | Words
   | { readonly code: string }
   | { readonly blank: true }
+  /** Where a statement comes from. */
+  | { readonly source: Inline }
   | { readonly join: readonly Inline[]; readonly with: "lines" | "spaces" };
 
 export const blank = { blank: true } as const;
@@ -75,4 +97,16 @@ export function table(caption: Words, head: readonly Words[], rows: readonly (re
 
 export function group(title: Words, ...blocks: readonly Block[]): Block {
   return { kind: "group", title, blocks };
+}
+
+export function fold(
+  title: Inline,
+  {
+    tone,
+    badges = [],
+    open = false,
+  }: { readonly tone: Tone; readonly badges?: readonly Inline[]; readonly open?: boolean },
+  ...blocks: readonly Block[]
+): Block {
+  return { kind: "fold", title, tone, badges, open, blocks };
 }

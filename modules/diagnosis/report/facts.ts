@@ -23,10 +23,10 @@ export function placesText(places: readonly string[]): Inline {
 
 /** Where a statement comes from; knowledge with its day and how sure it is. */
 export function sourceLine({ where, mark, checkedOn }: Source): Inline {
-  if (mark === undefined) return code(where);
+  if (mark === undefined) return { source: code(where) };
   const { en, fr } = markWords[mark];
   const day = checkedOn === undefined ? "" : `, ${checkedOn}`;
-  return spaced(say(`source (${en}${day}):`, `source (${fr}${day}) :`), where);
+  return { source: spaced(say(`source (${en}${day}):`, `source (${fr}${day}) :`), where) };
 }
 
 export function dataText(data: readonly DataClass[]): Words {

@@ -1,6 +1,6 @@
 import type { Language } from "../../page/language.ts";
-import { both, html, type Markup } from "../../page/markup.ts";
-import { page } from "../../page/page.ts";
+import { both, html, Markup } from "../../page/markup.ts";
+import { asset, page } from "../../page/page.ts";
 import { table } from "../../page/table.ts";
 import { type Block, blankWords, type Document, type Inline } from "./document.ts";
 
@@ -17,14 +17,16 @@ export function htmlOf({ title, subject, lead, sections, footer }: Document, lan
       body: blocks(body),
     })),
     footer: blocks(footer),
+    styles: [asset("browser/document.css", import.meta.url)],
   });
 }
 
-function blocks(list: readonly Block[]): Markup {
-  return html`${list.map(blockOf)}`;
+/** @param level - of the headings among the blocks: one below the heading above them */
+function blocks(list: readonly Block[], level = 3): Markup {
+  return html`${list.map((block) => blockOf(block, level))}`;
 }
 
-function blockOf(block: Block): Markup {
+function blockOf(block: Block, level: number): Markup {
   switch (block.kind) {
     case "text":
       return html`<p>${inlineOf(block.text)}</p>`;
@@ -33,7 +35,15 @@ function blockOf(block: Block): Markup {
     case "list":
       return html`<ul>${block.items.map((item) => html`<li>${inlineOf(item)}</li>`)}</ul>`;
     case "group":
-      return html`<h3>${both(block.title)}</h3>${blocks(block.blocks)}`;
+      return html`${heading(level, both(block.title))}${blocks(block.blocks, level + 1)}`;
+    case "figures":
+      return html`<ul class="cards">${block.items.map(
+        ({ value, label, tone }) => html`<li class="${tone}"><strong>${value}</strong>${both(label)}</li>`,
+      )}</ul>`;
+    case "fold":
+      return html`<details class="${block.tone}"${block.open ? new Markup(" open") : ""}><summary>${heading(level, inlineOf(block.title))}${block.badges.map(
+        (badge) => html`<span class="badge">${inlineOf(badge)}</span>`,
+      )}</summary>${blocks(block.blocks, level + 1)}</details>`;
     case "table":
       return table(
         block.caption,
@@ -43,10 +53,16 @@ function blockOf(block: Block): Markup {
   }
 }
 
+function heading(level: number, text: Markup): Markup {
+  const name = new Markup(`h${level}`);
+  return html`<${name}>${text}</${name}>`;
+}
+
 function inlineOf(inline: Inline): Markup {
   if (typeof inline === "string") return html`${inline}`;
   if ("code" in inline) return html`<code>${inline.code}</code>`;
   if ("blank" in inline) return html`<mark>${both(blankWords)}</mark>`;
+  if ("source" in inline) return html`<span class="source">${inlineOf(inline.source)}</span>`;
   if ("join" in inline) {
     const separator = inline.with === "lines" ? html`<br>` : html` `;
     return html`${inline.join.map((part, index) => html`${index === 0 ? "" : separator}${inlineOf(part)}`)}`;

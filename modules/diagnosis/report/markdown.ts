@@ -33,6 +33,16 @@ function blockOf(block: Block, language: Language, level: number): string[] {
         `${"#".repeat(level)} ${text(block.title, language)}`,
         ...blocks(block.blocks, language, level + 1),
       ];
+    case "figures":
+      return [block.items.map(({ value, label }) => `- **${value}** ${text(label, language)}`).join("\n")];
+    case "fold": {
+      const badges = block.badges.map((badge) => text(badge, language)).join(" · ");
+      return [
+        `${"#".repeat(level)} ${text(block.title, language)}`,
+        ...(badges === "" ? [] : [badges]),
+        ...blocks(block.blocks, language, level + 1),
+      ];
+    }
     case "table": {
       const row = (cells: readonly Inline[]) =>
         `| ${cells.map((cell) => text(cell, language)).join(" | ")} |`;
@@ -47,6 +57,7 @@ function text(inline: Inline, language: Language): string {
   if ("code" in inline)
     return `\`${inline.code.replace(/\s+/g, " ").replace(/`/g, "'").replace(/\|/g, "\\|")}\``;
   if ("blank" in inline) return `**[${blankWords[language]}]**`;
+  if ("source" in inline) return `*${text(inline.source, language)}*`;
   if ("join" in inline) {
     const parts = inline.join.map((part) => text(part, language)).filter((part) => part !== "");
     return parts.join(inline.with === "lines" ? "<br>" : " ");

@@ -1,11 +1,14 @@
+import type { Words } from "../../page/language.ts";
 import { countryName } from "../country-name.ts";
 import type { Diagnosis } from "../diagnose.ts";
+import type { Reach } from "../reach.ts";
 import type { Reason } from "../reason.ts";
 import { type PlanRisk, type Risk, rankingWords } from "../risk.ts";
 import {
   type Block,
   code,
   type DocumentSection,
+  fold,
   group,
   type Inline,
   lines,
@@ -19,6 +22,8 @@ import { dataText, sourceLine } from "./facts.ts";
 import { reasonWords } from "./words.ts";
 
 const mostPlaces = 5;
+/** The first ones are read anyway. */
+const openRisks = 3;
 
 /** The risks that are established, in their order, each with its reasons; then what plans show; then groups. */
 export function riskSection({ risks, planRisks, concentrations }: Diagnosis): DocumentSection {
@@ -30,18 +35,7 @@ export function riskSection({ risks, planRisks, concentrations }: Diagnosis): Do
       paragraph(rankingWords),
       ...(established.length === 0
         ? [paragraph(say("No risk is established.", "Aucun risque n’est établi."))]
-        : [
-            table(
-              say("Risks of dependencies", "Risques des dépendances"),
-              [
-                say("Rank", "Rang"),
-                say("Tool", "Outil"),
-                say("Ranked by", "Classé par"),
-                say("Reasons", "Raisons"),
-              ],
-              established.map(riskRow),
-            ),
-          ]),
+        : established.map(riskBlock)),
       ...planBlocks(planRisks),
       ...(concentrations.length === 0
         ? []
@@ -55,31 +49,37 @@ export function riskSection({ risks, planRisks, concentrations }: Diagnosis): Do
   };
 }
 
-function riskRow(risk: Risk, index: number): Inline[] {
+function riskBlock(risk: Risk, index: number): Block {
   const sure = risk.reasons.filter(({ kind }) => kind !== "unknown" && kind !== "unconfirmed");
-  return [String(index + 1), risk.dependency.name, rankText(risk), lines(...sure.map(reasonText))];
-}
-
-function rankText({ rank: { data, reach, essential, people } }: Risk): Inline {
-  const closeness = {
-    operator: say("operator outside the EEA", "exploitant hors de l’EEE"),
-    controller: say("controlled from outside the EEA", "contrôlé depuis l’extérieur de l’EEE"),
-    hosting: say("place outside the EEA", "lieu hors de l’EEE"),
-    subprocessor: say("sub-processor outside the EEA", "sous-traitant hors de l’EEE"),
-  };
-  const named = dataText(data === undefined ? [] : [data]);
-  return lines(
-    say(`data: ${named.en}`, `données : ${named.fr}`),
-    ...(reach === undefined ? [] : [closeness[reach]]),
-    ...(essential ? [say("essential", "essentiel")] : []),
-    ...(people === 0 ? [] : [say(`${people} people`, `${people} personnes`)]),
+  return fold(
+    `${index + 1}. ${risk.dependency.name}`,
+    { tone: "fail", badges: rankBadges(risk), open: index < openRisks },
+    list(sure.map(reasonText)),
   );
 }
+
+/** What the rank rests on, in the order in which it is compared. */
+function rankBadges({ rank: { data, reach, essential, people } }: Risk): Inline[] {
+  const named = dataText(data === undefined ? [] : [data]);
+  return [
+    say(`data: ${named.en}`, `données : ${named.fr}`),
+    ...(reach === undefined ? [] : [reachWords[reach]]),
+    ...(essential ? [say("essential", "essentiel")] : []),
+    ...(people === 0 ? [] : [say(`${people} people`, `${people} personnes`)]),
+  ];
+}
+
+const reachWords: { readonly [R in Reach]: Words } = {
+  operator: say("operator outside the EEA", "exploitant hors de l’EEE"),
+  controller: say("controlled from outside the EEA", "contrôlé depuis l’extérieur de l’EEE"),
+  hosting: say("place outside the EEA", "lieu hors de l’EEE"),
+  subprocessor: say("sub-processor outside the EEA", "sous-traitant hors de l’EEE"),
+};
 
 function reasonText({ kind, says, source }: Reason): Inline {
   const { en, fr } = reasonWords[kind];
   const reason = say(`${en}: ${says.en}`, `${fr} : ${says.fr}`);
-  return source === undefined ? reason : spaced(reason, "–", sourceLine(source));
+  return source === undefined ? reason : lines(reason, sourceLine(source));
 }
 
 function planBlocks(planRisks: readonly PlanRisk[]): Block[] {

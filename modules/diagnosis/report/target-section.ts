@@ -1,6 +1,15 @@
 import type { Diagnosis } from "../diagnose.ts";
 import type { Candidate, Target } from "../target.ts";
-import { type DocumentSection, type Inline, lines, notice, paragraph, say, table } from "./document.ts";
+import {
+  type Block,
+  type DocumentSection,
+  type Inline,
+  lines,
+  notice,
+  paragraph,
+  say,
+  table,
+} from "./document.ts";
 import { dataText, euros, partyText } from "./facts.ts";
 import { markWords } from "./words.ts";
 
@@ -52,7 +61,8 @@ export function targetSection({ target, dependencies }: Diagnosis): DocumentSect
   };
 }
 
-function chosenBlock({ chosen, size }: Target) {
+/** What is proposed, in one line. */
+export function chosenBlock({ chosen, size }: Target): Block {
   if (chosen === undefined || size === undefined) {
     return paragraph(
       say(
@@ -64,10 +74,10 @@ function chosenBlock({ chosen, size }: Target) {
   const { operator, stack, machine } = chosen;
   const price = stack === undefined ? undefined : { low: euros(stack.lowEur), high: euros(stack.highEur) };
   const model = machine?.model.id ?? "";
-  return notice(
+  return paragraph(
     say(
-      `Stack ${size} on ${operator.name}, model ${model}${price === undefined ? "" : `: ${price.low.en} to ${price.high.en} € a month`}.`,
-      `Pile ${size} chez ${operator.name}, modèle ${model}${price === undefined ? "" : ` : de ${price.low.fr} à ${price.high.fr} € par mois`}.`,
+      `Proposed: stack ${size} on ${operator.name}, model ${model}${price === undefined ? "" : `: ${price.low.en} to ${price.high.en} € a month`}.`,
+      `Proposition : pile ${size} chez ${operator.name}, modèle ${model}${price === undefined ? "" : ` : de ${price.low.fr} à ${price.high.fr} € par mois`}.`,
     ),
   );
 }
