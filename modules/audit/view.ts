@@ -15,8 +15,15 @@ export class View {
     this.#base = base;
   }
 
-  /** The value of an attribute as a fact. */
+  /** The value of an attribute as a fact; a map or list of which a part is not known is not known. */
   value(...path: Path): Fact<Json> {
+    const fact = this.#outline(path);
+    if (fact.state !== "known" || typeof fact.value !== "object" || !this.holdsUnknown(...path)) return fact;
+    return this.#unknown([...this.#base, ...path], fact.evidence.pointer);
+  }
+
+  /** The value whose parts may not be known. */
+  #outline(path: Path): Fact<Json> {
     const full = [...this.#base, ...path];
     const pointer = `${this.resource.pointer}${pointerOf(full)}`;
     const value = at(this.resource.after, full);
@@ -54,7 +61,7 @@ export class View {
 
   /** Nested blocks. Known as an empty list where there is none. */
   blocks(...path: Path): Fact<readonly View[]> {
-    const fact = this.value(...path);
+    const fact = this.#outline(path);
     if (fact.state === "absent") return known([], fact.evidence);
     if (fact.state !== "known") return fact;
     const full = [...this.#base, ...path];

@@ -79,16 +79,29 @@ function markResource(
   };
 }
 
-/** Secrets that the provider makes during apply: not in this plan, but in the state after it. */
+/** Secrets that become known during apply, at any depth: not in this plan, but in the state after it. */
 function comingSecrets(resource: PlannedResource, known: ReadonlySet<string> | undefined): MaskedPlace[] {
-  if (!isObject(resource.afterUnknown)) return [];
-  return Object.entries(resource.afterUnknown).flatMap(([name, isUnknown]): MaskedPlace[] => {
-    if (isUnknown !== true) return [];
-    if (own(resource.afterSensitive, name) === true)
-      return [{ path: [name], reason: "marked-sensitive", partial: false }];
-    const byName = isSecretName(name) || known?.has(name) === true;
-    return byName ? [{ path: [name], reason: "known-attribute", partial: false }] : [];
-  });
+  return comingBelow(resource.afterUnknown, resource.afterSensitive, [], known);
+}
+
+function comingBelow(
+  unknown: Json | undefined,
+  sensitive: Json | undefined,
+  path: readonly (string | number)[],
+  known: ReadonlySet<string> | undefined,
+): MaskedPlace[] {
+  if (unknown === true) {
+    if (sensitive === true) return [{ path, reason: "marked-sensitive", partial: false }];
+    const isKnown =
+      isSecretName(lastOf(path)) ||
+      known?.has(path.filter((key) => typeof key === "string").join(".")) === true;
+    return isKnown ? [{ path, reason: "known-attribute", partial: false }] : [];
+  }
+  if (typeof unknown !== "object" || unknown === null) return [];
+  const keys = Array.isArray(unknown) ? [...unknown.keys()] : Object.keys(unknown);
+  return keys.flatMap((key) =>
+    comingBelow(own(unknown, key), sensitive === true ? true : own(sensitive, key), [...path, key], known),
+  );
 }
 
 interface Marking {
