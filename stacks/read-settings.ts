@@ -29,7 +29,7 @@ export function readSettings(text: string, file: string, choices: Choices): Depl
       problems.push({ where: document.where(["deployments", index, ...path]), ...problem });
     }
   }
-  for (const { path, ...problem } of checkTogether(deployments)) {
+  for (const { path, ...problem } of checkTogether(deployments, choices)) {
     problems.push({ where: document.where(path), ...problem });
   }
   if (problems.length > 0 || parsed.data === undefined) {

@@ -1,61 +1,48 @@
-import { createHash } from "node:crypto";
-import type { Cloud } from "../constructs/capabilities/cloud.ts";
-import { type DataClass, strictest } from "../constructs/capabilities/data-class.ts";
-import type { OrganisationFacts } from "../modules/sizing/licence-verdict.ts";
+import type { Construct } from "constructs";
+import { type Capabilities, type Cloud, requireAll } from "../constructs/capabilities/cloud.ts";
+import { Compute } from "./compute/compute.ts";
+import { Foundation } from "./foundation/foundation.ts";
 import type { Deployment } from "./load-settings.ts";
-import { placeholdersOf } from "./placeholders.ts";
-import type { SovereignStackProps } from "./sovereign-stack.ts";
+import type { SizeProfile } from "./size-profile.ts";
+import { workloadOf } from "./workload.ts";
 
-/** What every Terraform stack of a deployment is made with. */
-export function stackProps(deployment: Deployment, cloud: Cloud): SovereignStackProps {
-  const { name, region, zone, project, owner, organisation, environment, size, state, services } = deployment;
-  return {
-    cloud,
-    placement: {
-      region,
-      zone,
-      project,
-      deployment: name,
-      owner,
-      environment,
-      tags: { organisation: tagValue(organisation), size },
-      services,
-    },
-    state,
-    placeholders: placeholdersOf(deployment),
-  };
+export interface ReferenceStackProps {
+  readonly deployment: Deployment;
+  readonly cloud: Cloud;
+  /** What the deployment's size means. */
+  readonly profile: SizeProfile;
 }
 
-/** The strictest kind of data that the deployment processes: prompts and documents may hold any of them. */
-export function contentClass({ dataClasses }: Deployment): DataClass {
-  return strictest("internal", ...dataClasses);
-}
-
-/** What a model's licence may ask: whoever only tries it out is not in production. */
-export function organisationOf(deployment: Deployment): OrganisationFacts {
-  const { country, annualRevenueEur, monthlyRevenueEur, people, environment } = deployment;
-  return {
-    production: environment !== "development",
-    ...(country === undefined ? {} : { country }),
-    ...(annualRevenueEur === undefined ? {} : { annualRevenueEur }),
-    ...(monthlyRevenueEur === undefined ? {} : { monthlyRevenueEur }),
-    ...(people === undefined ? {} : { monthlyUsers: people }),
-  };
-}
+/** What every size is made of. A key of your own is taken where the cloud has one. */
+const parts: readonly (keyof Capabilities)[] = [
+  "Network",
+  "Instance",
+  "ObjectStorage",
+  "SecretStore",
+  "LogSink",
+  "Identity",
+  "Database",
+  "LoadBalancer",
+  "ContainerRegistry",
+];
 
 /**
- * A name that is unique in the whole cloud, as buckets and registries need: the deployment's, and a fingerprint of
- * its project, so that two organisations may both be called "acme".
+ * The reference stack of any size on any cloud, as two Terraform stacks that live differently: `<name>-foundation`
+ * lasts, `<name>-compute` can be destroyed and made again.
+ * @throws UserError where the cloud lacks a part that every size needs
  */
-export function globalName({ name, project }: Deployment, purpose: string): string {
-  return `${name}-${createHash("sha256").update(project).digest("hex").slice(0, 8)}-${purpose}`;
-}
+export class ReferenceStack {
+  readonly foundation: Foundation;
+  readonly compute: Compute;
 
-/** Tags take few characters on some clouds. */
-function tagValue(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/[^A-Za-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .toLowerCase();
+  constructor(scope: Construct, { deployment, cloud, profile }: ReferenceStackProps) {
+    requireAll(cloud, parts, deployment.name);
+    const workload = workloadOf(deployment, profile);
+    const common = { deployment, cloud, profile, workload };
+    this.foundation = new Foundation(scope, `${deployment.name}-foundation`, common);
+    this.compute = new Compute(scope, `${deployment.name}-compute`, {
+      ...common,
+      foundation: this.foundation,
+    });
+  }
 }

@@ -7,7 +7,9 @@ import { didYouMean } from "../modules/problem/did-you-mean.ts";
 import { listed } from "../modules/problem/listed.ts";
 import type { Problem } from "../modules/problem/problem.ts";
 import type { YamlPath } from "../modules/yaml-file/document.ts";
+import { checkHealth } from "./health-checks.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
+import { checkZones } from "./zone-checks.ts";
 
 /** A problem that still lacks its file and line. */
 export type SettingsProblem = Omit<Problem, "where"> & { readonly path: YamlPath };
@@ -19,14 +21,47 @@ export type SettingsProblem = Omit<Problem, "where"> & { readonly path: YamlPath
 export function checkDeployment(settings: Partial<DeploymentSettings>, choices: Choices): SettingsProblem[] {
   return [
     ...checkPeople(settings, choices),
-    ...checkPlace(settings),
+    ...checkPlace(settings, choices),
+    ...checkHealth(settings),
     ...checkModel(settings),
     ...checkAdmins(settings),
   ];
 }
 
 /** What the deployments of one file say against each other. */
-export function checkTogether(deployments: readonly Partial<DeploymentSettings>[]): SettingsProblem[] {
+export function checkTogether(
+  deployments: readonly Partial<DeploymentSettings>[],
+  choices: Choices,
+): SettingsProblem[] {
+  return [...checkNames(deployments), ...checkEnvironments(deployments, choices)];
+}
+
+/** Who may change one environment must not thereby change the other: rights are given by project. */
+function checkEnvironments(
+  deployments: readonly Partial<DeploymentSettings>[],
+  { sizes }: Choices,
+): SettingsProblem[] {
+  return deployments.flatMap(({ size, cloud, project, environment = "production" }, index) => {
+    if (project === undefined || sizes[size ?? ""]?.separateEnvironments !== true) return [];
+    const other = deployments.find(
+      (each) =>
+        each.cloud === cloud &&
+        each.project === project &&
+        (each.environment ?? "production") !== environment,
+    );
+    if (other === undefined) return [];
+    return [
+      {
+        path: ["deployments", index, "project"],
+        what: `the size ${size} keeps environments apart, and ${other.name} (${other.environment ?? "production"}) belongs to the same project`,
+        got: `"${project}"`,
+        fix: "give each environment a project of its own",
+      },
+    ];
+  });
+}
+
+function checkNames(deployments: readonly Partial<DeploymentSettings>[]): SettingsProblem[] {
   return deployments.flatMap(({ name }, index) => {
     const first = deployments.findIndex((other) => other.name === name);
     if (name === undefined || first === index) return [];
@@ -56,7 +91,8 @@ function checkPeople({ size, people }: Partial<DeploymentSettings>, { sizes }: C
   ];
 }
 
-function checkPlace({ cloud, region, zone, gpuOffer }: Partial<DeploymentSettings>): SettingsProblem[] {
+function checkPlace(settings: Partial<DeploymentSettings>, choices: Choices): SettingsProblem[] {
+  const { cloud, region, zone, gpuOffer } = settings;
   const known = cloud === undefined ? undefined : findCloud(cloud);
   if (cloud === undefined || known === undefined) return [];
   const offers = known.offers.filter((offer) => offer.gpu !== undefined).map((offer) => offer.name);
@@ -65,13 +101,19 @@ function checkPlace({ cloud, region, zone, gpuOffer }: Partial<DeploymentSetting
       ? [notOneOf(["gpuOffer"], `is no GPU machine of ${cloud}`, gpuOffer, offers)]
       : [];
   if (region === undefined) return wrongOffer;
+  const european = known.regions.filter(({ insideEu }) => insideEu).map(({ name }) => name);
   const place = findRegion(cloud, region);
   if (place === undefined) {
-    const names = known.regions.map(({ name }) => name);
-    return [notOneOf(["region"], `is no region of ${cloud}`, region, names), ...wrongOffer];
+    return [notOneOf(["region"], `is no region of ${cloud}`, region, european), ...wrongOffer];
   }
-  if (zone === undefined || place.zones.includes(zone)) return wrongOffer;
-  return [notOneOf(["zone"], `is no zone of the region ${region}`, zone, place.zones), ...wrongOffer];
+  if (!place.insideEu) {
+    return [notOneOf(["region"], `lies outside the European Union, in ${place.country}`, region, european)];
+  }
+  if (zone === undefined) return wrongOffer;
+  if (!place.zones.includes(zone)) {
+    return [notOneOf(["zone"], `is no zone of the region ${region}`, zone, place.zones), ...wrongOffer];
+  }
+  return wrongOffer.length > 0 ? wrongOffer : checkZones(settings, choices);
 }
 
 function checkModel({ model }: Partial<DeploymentSettings>): SettingsProblem[] {

@@ -7,6 +7,16 @@ export const text = (pattern: RegExp, allowed: string) => z.string().regex(patte
 
 export const placeName = text(/^[a-zA-Z0-9-]+$/, "the cloud's own name of the place");
 
+/** What an auditor shall read. */
+export const reason = text(/^[^\p{C}\p{Zl}\p{Zp}]{20,300}$/u, "20 to 300 characters on one line");
+
+export const hosting = z
+  .enum(["eu", "qualified"])
+  .default("eu")
+  .describe(
+    "Where it may run. `eu`: in the European Union. `qualified`: only on what the catalogue holds as listed under SecNumCloud, on a date and with a source.",
+  );
+
 const bucketName = text(
   /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
   '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"',

@@ -1,12 +1,23 @@
 import { z } from "zod";
 import { dataClasses } from "../constructs/capabilities/data-class.ts";
-import { backups, images, placeName, retention, signIn, state, text } from "./settings-groups.ts";
+import {
+  backups,
+  hosting,
+  images,
+  placeName,
+  reason,
+  retention,
+  signIn,
+  state,
+  text,
+} from "./settings-groups.ts";
+import type { SizeProfile } from "./size-profile.ts";
 
 /** What the app can deploy; settings may name nothing else. */
 export interface Choices {
   readonly clouds: readonly string[];
-  /** By name, with the most people that each is made for. */
-  readonly sizes: Readonly<Record<string, { readonly people: number }>>;
+  /** By name, the smallest first. */
+  readonly sizes: Readonly<Record<string, SizeProfile>>;
 }
 
 export const environments = ["production", "staging", "development"] as const;
@@ -26,10 +37,18 @@ export const deploymentSchema = (choices: Choices) =>
       name: name.describe("Names the stacks and starts every resource's name. Unique in the file."),
       size: z
         .enum(Object.keys(choices.sizes))
-        .describe("The reference stack: small is for fewer than 50 people."),
+        .describe("The reference stack: micro is for fewer than 10 people, small for 50, medium for 250."),
       cloud: z.enum(choices.clouds).describe("The cloud that everything runs on."),
       region: placeName.describe("The cloud's region. Every resource states it."),
       zone: placeName.describe("The zone of the machines, inside the region."),
+      secondZone: placeName
+        .optional()
+        .describe(
+          "The zone of the second engine and front machine, where the size has two. Unset: the region's first other one with a GPU machine on which the model fits.",
+        ),
+      oneZoneReason: reason
+        .optional()
+        .describe("Why both engines of the size stand in one zone, for the auditor. Unset: they may not."),
       project: text(/^[A-Za-z0-9-]{8,64}$/, "an id of 8 to 64 letters, digits and hyphens").describe(
         "The id of the cloud's project (or account) that owns the resources. One per environment.",
       ),
@@ -93,6 +112,15 @@ export const deploymentSchema = (choices: Choices) =>
         .min(1)
         .default(["internal", "personal"])
         .describe("The kinds of data that will be processed; the strictest one rules."),
+      hosting,
+      hostingReason: reason
+        .optional()
+        .describe(
+          "Why the place is qualified although the catalogue does not hold it as such: the document that says so, for the auditor.",
+        ),
+      hdsContract: reason
+        .optional()
+        .describe("The contract for hosting health data: its number and date. Health data needs one."),
       weightsManifest: z
         .string()
         .min(1)

@@ -12,7 +12,10 @@ export interface LoadBalancerProps extends CapabilityProps {
   readonly network: Network;
   /** DNS name of the service, for its certificate. */
   readonly domain: string;
-  /** Machines that answer, at least one. Their firewalls let `network.loadBalancerSources` in. */
+  /**
+   * Machines that answer, at least one. Their firewalls let `network.loadBalancerSources` in. Of several, a client
+   * stays with one while it is healthy, where the cloud can: live connections of a chat need it.
+   */
   readonly targets: readonly Instance[];
   /** Port of the machines. */
   readonly targetPort: number;

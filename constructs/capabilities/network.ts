@@ -1,8 +1,7 @@
 import type { Construct } from "constructs";
-import ipaddr from "ipaddr.js";
-import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
-import { checkAdminCidrs, checkCidr, checkPort, checkPublicKey } from "./checks.ts";
+import { checkPort } from "./checks.ts";
+import { checkNetworkCidr, checkNetworkProps, usualCidr } from "./network-checks.ts";
 import { reportProblem, reportProblems } from "./problems.ts";
 import {
   checkFlow,
@@ -16,13 +15,13 @@ import {
   tiers,
 } from "./tier.ts";
 
-const usualCidr = "10.64.0.0/16";
-
 export interface NetworkProps extends CapabilityProps {
   /** Private IPv4 network, /16 to /20; each tier gets a sixteenth of it. @default "10.64.0.0/16" */
   readonly cidr?: string;
   /** One private network each. @default - all four */
   readonly tiers?: readonly Tier[];
+  /** Zones that machines stand in, up to two. @default - the placement's */
+  readonly zones?: readonly string[];
   /** Networks from which the bastion can be reached. Empty: no bastion. */
   readonly adminCidrs: readonly string[];
   /** Public SSH keys that the bastion lets in, one line each; comments are not kept. @default - none */
@@ -46,17 +45,20 @@ export interface Bastion {
 export abstract class Network extends Capability {
   readonly cidr: string;
   readonly tiers: readonly Tier[];
+  /** Zones that machines may stand in; the placement's is the first. */
+  readonly zones: readonly string[];
   /** Absent when there are no admin networks. */
   abstract readonly bastion: Bastion | undefined;
   /** Public addresses that egress comes from; empty while nothing leaves. Known after apply. */
   abstract readonly egressAddresses: readonly string[];
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
-    super(scope, id, props, () => checkNetworkProps(props));
+    super(scope, id, props, (placement) => checkNetworkProps(props, placement));
     const { cidr = usualCidr } = props;
     // A wrong network is reported; the usual one stands in for it, so that the rest is checked as well.
     this.cidr = checkNetworkCidr(cidr).length > 0 ? usualCidr : cidr;
     this.tiers = tiers.filter((tier) => (props.tiers ?? tiers).includes(tier));
+    this.zones = [...new Set([this.placement.zone, ...(props.zones ?? [])])];
   }
 
   /** The private network of a tier that the network was made with. */
@@ -92,23 +94,11 @@ export abstract class Network extends Capability {
     return tierCidr(this.cidr, tier);
   }
 
+  /** IPv4 network of a tier's machines in one zone; the whole tier's where the cloud's networks span zones. */
+  cidrIn(tier: Tier, _zone: string): string {
+    return this.cidrOf(tier);
+  }
+
   protected abstract open(flow: Flow): void;
   protected abstract openEgress(egress: Egress): void;
-}
-
-/** Problems of the props, before any cloud is asked. */
-export const checkNetworkProps = (props: NetworkProps): Problem[] => [
-  ...(props.cidr === undefined ? [] : checkNetworkCidr(props.cidr)),
-  ...checkAdminCidrs("adminCidrs", props.adminCidrs),
-  ...(props.adminKeys ?? []).flatMap((key, index) => checkPublicKey(`adminKeys[${index}]`, key)),
-];
-
-function checkNetworkCidr(cidr: string): Problem[] {
-  const malformed = checkCidr("cidr", cidr);
-  if (malformed.length > 0) return malformed;
-  const [address, prefix] = ipaddr.parseCIDR(cidr);
-  if (address.range() === "private" && address.kind() === "ipv4" && prefix >= 16 && prefix <= 20) return [];
-  const what = "is no private IPv4 network of a usable size";
-  const allowed = "a /16 to /20 of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16";
-  return [{ where: "cidr", what, got: `"${cidr}"`, allowed, fix: `take ${usualCidr}` }];
 }

@@ -1,5 +1,4 @@
 import { Construct } from "constructs";
-import { findImage } from "../../modules/catalogue/images.ts";
 import type { FirewallRule } from "../../modules/node/firewall.ts";
 import { frontNode } from "../../modules/node/front-node.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
@@ -8,10 +7,12 @@ import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
 import type { Instance } from "../capabilities/instance.ts";
 import type { LogSink } from "../capabilities/log-sink.ts";
+import { machineImage } from "../capabilities/machine-image.ts";
 import type { Network } from "../capabilities/network.ts";
+import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import type { Inference } from "./inference.ts";
-import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion } from "./node-access.ts";
+import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion, withHosts } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export interface FrontProps {
@@ -19,6 +20,8 @@ export interface FrontProps {
   readonly network: Network;
   /** @default "edge" */
   readonly tier?: Tier;
+  /** @default - the placement's zone */
+  readonly zone?: string;
   /** What people type and read. */
   readonly dataClass: DataClass;
   /** Name of a CPU offer of the catalogue. */
@@ -36,12 +39,14 @@ export interface FrontProps {
   };
   /** What answers; each with a fixed address, which the front's own table of hosts names. */
   readonly engines: readonly { readonly inference: Inference; readonly address: string }[];
-  /** Network of the gateway's database, CIDR. */
+  /** Network of the gateway's and the chat's databases, CIDR. */
   readonly databaseCidr: string;
   /** Among which the database's port is: first and last. @default [5432, 5432] */
   readonly databasePorts?: readonly [number, number];
   /** Where the machine's journal goes; its token is handed over. @default - it stays on the machine */
   readonly logs?: LogSink;
+  /** Names that no public name server tells, such as those of services on machines of yours. @default - none */
+  readonly hosts?: readonly PrivateHost[];
   /** Public SSH keys of those who may hand over the node's secrets. */
   readonly operatorKeys: readonly string[];
 }
@@ -56,6 +61,8 @@ export const frontSecrets = [
   { name: "gateway-engine-key", purpose: "the gateway's own key at the inference nodes" },
   { name: "chat-gateway-key", purpose: "the chat's own key at the gateway" },
   { name: "gateway-database-url", purpose: "address of the gateway's database, with its password" },
+  { name: "chat-database-url", purpose: "address of a database of the chat's own, with its password" },
+  { name: "chat-session-key", purpose: "32 random bytes that sign the chat's sessions" },
   { name: "registry-login", purpose: "user:password of the reader of the container registry" },
 ] as const;
 
@@ -73,10 +80,13 @@ export class Front extends Construct {
       name: id.toLowerCase(),
       network,
       tier,
+      ...(props.zone === undefined ? {} : { zone: props.zone }),
       dataClass: props.dataClass,
       offer: props.offer,
-      image: findImage(cloud.name, "cpu")?.label ?? "",
-      userData: renderNode(this, () => withBastion(withHosts(program(props, access), props), access)),
+      image: machineImage(this, "cpu"),
+      userData: renderNode(this, () =>
+        withBastion(withHosts(program(props, access), hostsOf(props)), access),
+      ),
     });
   }
 }
@@ -97,15 +107,18 @@ function program(props: FrontProps, access: NodeAccess): NodeProgram {
     gatewayKeySecret: "gateway-admin-key",
     chatKeySecret: "chat-gateway-key",
     databaseUrlSecret: "gateway-database-url",
+    chatDatabase: { urlSecret: "chat-database-url", sessionKeySecret: "chat-session-key" },
     clientsFrom: access.network.loadBalancerSources(access.tier),
     egress: [...rootEgress, ...frontEgress(props)],
     ...shippedTo(access),
   });
 }
 
-/** Each service reaches what it needs and nothing else; the chat reaches only the gateway, on the machine itself. */
+/** Each service reaches what it needs and nothing else; of the engines, the chat sees only the gateway. */
 function frontEgress({ engines, databaseCidr, databasePorts = [5432, 5432] }: FrontProps): FirewallRule[] {
   const out = { direction: "out", protocol: "tcp" } as const;
+  const ports = databasePorts[0] === databasePorts[1] ? [databasePorts[0]] : [databasePorts];
+  const database = { ...out, ports, peers: [databaseCidr] };
   return [
     {
       ...out,
@@ -114,24 +127,14 @@ function frontEgress({ engines, databaseCidr, databasePorts = [5432, 5432] }: Fr
       purpose: "the gateway asks the engines",
       userId: nodeUsers.gateway,
     },
-    {
-      ...out,
-      ports: databasePorts[0] === databasePorts[1] ? [databasePorts[0]] : [databasePorts],
-      peers: [databaseCidr],
-      purpose: "the gateway keeps keys and budgets",
-      userId: nodeUsers.gateway,
-    },
+    { ...database, purpose: "the gateway keeps keys and budgets", userId: nodeUsers.gateway },
+    { ...database, purpose: "the chat keeps what people wrote", userId: nodeUsers.chat },
     { ...out, ports: [443], peers: "any", purpose: "the identity provider", userId: nodeUsers.signin },
   ];
 }
 
 /** Engines have names in their certificates and private addresses, which no public name server should tell. */
-function withHosts(program: NodeProgram, { engines }: FrontProps): NodeProgram {
-  const hosts = engines.map(
-    ({ inference, address }) => `${address} ${new URL(inference.baseUrl).hostname}\n`,
-  );
-  return {
-    ...program,
-    files: [...program.files, { path: "/etc/hosts", content: `127.0.0.1 localhost\n${hosts.join("")}` }],
-  };
-}
+const hostsOf = ({ engines, hosts = [] }: FrontProps): readonly PrivateHost[] => [
+  ...engines.map(({ inference, address }) => ({ name: new URL(inference.baseUrl).hostname, address })),
+  ...hosts,
+];

@@ -20,7 +20,8 @@ export interface InferenceChoice {
   readonly organisation: OrganisationFacts;
 }
 
-type Workload = Omit<InferenceChoice, "offer" | "organisation">;
+/** A model, where it runs and what is asked of it, before a machine is chosen. */
+export type ModelWorkload = Omit<InferenceChoice, "offer" | "organisation">;
 
 /** Why this model cannot be served there, with what would work. Empty when it can. */
 export function checkInference(choice: InferenceChoice): Problem[] {
@@ -68,13 +69,13 @@ function checkOffer(choice: InferenceChoice, model: Model): Problem[] {
 }
 
 /** The cheapest machine of the zone on which the model fits; undefined when there is none. */
-export function cheapestOffer(choice: Workload): Offer | undefined {
+export function cheapestOffer(choice: ModelWorkload): Offer | undefined {
   const model = findModel(choice.model);
   return model === undefined ? undefined : offersThatFit(choice, model)[0];
 }
 
 /** Machines of the zone on which the model fits, the cheapest first; those without a price last. */
-function offersThatFit(choice: Workload, model: Model): Offer[] {
+function offersThatFit(choice: ModelWorkload, model: Model): Offer[] {
   const { cloud, zone, contextTokens, concurrentRequests } = choice;
   return offers
     .filter((offer) => offer.cloud === cloud && offer.gpu !== undefined && offer.zones.includes(zone))

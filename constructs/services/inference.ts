@@ -1,22 +1,26 @@
 import { Construct } from "constructs";
-import { findImage } from "../../modules/catalogue/images.ts";
 import { findModel } from "../../modules/catalogue/models.ts";
 import { findOffer } from "../../modules/catalogue/offers.ts";
 import { inferenceNode } from "../../modules/node/inference-node.ts";
+import type { NodeMount } from "../../modules/node/node-program.ts";
+import { nodePaths } from "../../modules/node/paths.ts";
 import type { WeightsFile } from "../../modules/node/weights.ts";
 import type { OrganisationFacts } from "../../modules/sizing/licence-verdict.ts";
 import { sizeModel } from "../../modules/sizing/size-model.ts";
+import type { BlockVolume } from "../capabilities/block-volume.ts";
 import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
 import type { Instance } from "../capabilities/instance.ts";
 import type { LogSink } from "../capabilities/log-sink.ts";
+import { machineImage } from "../capabilities/machine-image.ts";
 import type { Network } from "../capabilities/network.ts";
 import type { ObjectStorage } from "../capabilities/object-storage.ts";
 import { Placement } from "../capabilities/placement.ts";
 import { reportProblems } from "../capabilities/problems.ts";
+import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import { checkInference } from "./inference-checks.ts";
-import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion } from "./node-access.ts";
+import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion, withHosts } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export interface InferenceProps {
@@ -54,6 +58,12 @@ export interface InferenceProps {
   readonly logs?: LogSink;
   /** CIDRs that clients come from. */
   readonly clientsFrom: readonly string[];
+  /** CIDRs of the monitoring, which reads /metrics on port 9443. @default - nobody reads them */
+  readonly monitoringFrom?: readonly string[];
+  /** Disk of the machine's zone that keeps the weights when the machine is replaced. @default - the root disk */
+  readonly modelsDisk?: BlockVolume;
+  /** Names that no public name server tells, such as those of services on machines of yours. @default - none */
+  readonly hosts?: readonly PrivateHost[];
   /** Name under which clients ask for the model; it stays when the model changes. @default "general" */
   readonly servedModelName?: string;
 }
@@ -67,6 +77,12 @@ export const inferenceSecrets = [
   { name: "weights-secret-key", purpose: "secret key of the reader of the weights' bucket" },
   { name: "registry-login", purpose: "user:password of the reader of the container registry" },
 ] as const;
+
+/** A further one, where the weights lie on a disk that the node itself encrypts. */
+export const modelsDiskKey = {
+  name: "models-disk-key",
+  purpose: "key of the disk of the models, 64 random bytes or more",
+} as const;
 
 /** A GPU machine that serves one model behind a proxy. A changed program replaces it. */
 export class Inference extends Construct {
@@ -91,16 +107,21 @@ export class Inference extends Construct {
       zone,
       dataClass: props.dataClass,
       offer: props.offer,
-      image: findImage(cloud.name, "gpu")?.label ?? "",
+      image: machineImage(this, "gpu"),
       ...(props.privateIp === undefined ? {} : { privateIp: props.privateIp }),
-      rootDiskGib: rootDiskGib(props.model),
-      userData: renderNode(this, () => withBastion(program(props, servedModelName, access), access)),
+      rootDiskGib: props.modelsDisk === undefined ? systemGib + modelsDiskGib(props.model) : systemGib,
+      ...(props.modelsDisk === undefined ? {} : { volumes: [props.modelsDisk] }),
+      userData: renderNode(this, () =>
+        withBastion(withHosts(program(props, servedModelName, access), props.hosts ?? []), access),
+      ),
     });
   }
 }
 
 function program(props: InferenceProps, servedModelName: string, access: NodeAccess) {
-  const { hostname, weights, weightsFiles, engineImage, clientsFrom } = props;
+  const { hostname, weights, weightsFiles, engineImage, clientsFrom, monitoringFrom } = props;
+  const disk = props.modelsDisk && modelsMount(props.modelsDisk);
+  const secrets = disk?.keySecret === undefined ? inferenceSecrets : [...inferenceSecrets, modelsDiskKey];
   return inferenceNode({
     hostname,
     engine: {
@@ -125,9 +146,11 @@ function program(props: InferenceProps, servedModelName: string, access: NodeAcc
       certificateSecret: "inference-certificate",
       keySecret: "inference-certificate-key",
     },
-    secrets: handedOver(inferenceSecrets, access),
+    secrets: handedOver(secrets, access),
     clientKeysSecret: "inference-clients",
     clientsFrom,
+    ...(monitoringFrom === undefined ? {} : { monitoringFrom }),
+    ...(disk === undefined ? {} : { modelsDisk: disk }),
     egress: rootEgress,
     ...shippedTo(access),
   });
@@ -140,8 +163,18 @@ function engineFlags({ cloud, model, offer, contextTokens, concurrentRequests }:
   return sizeModel({ model: known, offer: machine, contextTokens, concurrentRequests }).engineFlags;
 }
 
-/** The image with its driver, the engine's container and two copies of the weights: while one is checked. */
-function rootDiskGib(model: string): number {
+function modelsMount({ devicePath, encryptedBy }: BlockVolume): NodeMount {
+  const common = { device: devicePath, path: `${nodePaths.state}/models` };
+  return encryptedBy === "provider"
+    ? { ...common, encryption: "provider" }
+    : { ...common, encryption: "kept", keySecret: modelsDiskKey.name };
+}
+
+/** The image with its driver, and the engine's container. */
+const systemGib = 80;
+
+/** Room for a model twice: while one copy is checked, the other serves. */
+export function modelsDiskGib(model: string): number {
   const bytes = Math.max(0, ...(findModel(model)?.weights ?? []).map((weights) => weights.bytes));
-  return Math.ceil((80 + (2 * bytes) / 2 ** 30) / 5) * 5;
+  return Math.ceil((2 * bytes) / 2 ** 30 / 5) * 5;
 }

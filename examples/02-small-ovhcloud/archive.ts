@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
-import { type Deployment, type SmallStack, SovereignStack } from "sovereign-ai-stack";
+import { type Deployment, type ReferenceStack, SovereignStack } from "sovereign-ai-stack";
 import { OvhcloudObjectStorage, ovhcloud } from "sovereign-ai-stack/clouds/ovhcloud";
 
 export interface ArchiveProps {
   readonly deployment: Deployment;
-  readonly foundation: SmallStack["foundation"];
+  readonly foundation: ReferenceStack["foundation"];
 }
 
 /** What the reference stack does not have: a bucket in which nothing can be deleted for a year, with its own state. */

@@ -72,7 +72,15 @@ export function chatContainer(options: FrontNodeOptions): ContainerUnit {
       WEBUI_AUTH_TRUSTED_EMAIL_HEADER: "X-Forwarded-Email",
       WEBUI_URL: `https://${options.hostname}`,
     },
-    secretEnvironment: { OPENAI_API_KEY: options.chatKeySecret },
+    secretEnvironment: {
+      OPENAI_API_KEY: options.chatKeySecret,
+      ...(options.chatDatabase === undefined
+        ? {}
+        : {
+            DATABASE_URL: options.chatDatabase.urlSecret,
+            WEBUI_SECRET_KEY: options.chatDatabase.sessionKeySecret,
+          }),
+    },
     readsFolders: [],
     writesFolders: [chatFolder],
   };

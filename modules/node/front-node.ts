@@ -50,6 +50,13 @@ export interface FrontNodeOptions {
   readonly chatKeySecret: string;
   /** Secret with the database's address, in which the gateway keeps teams, keys and budgets. */
   readonly databaseUrlSecret: string;
+  /** Where the chat keeps what people wrote. @default - on the machine itself, and lost with it */
+  readonly chatDatabase?: {
+    /** Secret with the address of a database of the chat's own, which all front machines share. */
+    readonly urlSecret: string;
+    /** Secret that signs sessions, the same on all front machines. */
+    readonly sessionKeySecret: string;
+  };
   readonly clientsFrom: readonly string[];
   readonly egress: readonly FirewallRule[];
   /** Where the journal goes. @default - it stays on the machine */
@@ -153,6 +160,7 @@ function secretNames(options: FrontNodeOptions): string[] {
     options.gatewayKeySecret,
     options.chatKeySecret,
     options.databaseUrlSecret,
+    ...(options.chatDatabase === undefined ? [] : Object.values(options.chatDatabase)),
     ...options.models.map((model) => model.keySecret),
     ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),
     ...logShipping(options.logs).secretNames,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { frontSecrets } from "../../constructs/services/front.ts";
-import { inferenceSecrets } from "../../constructs/services/inference.ts";
+import { inferenceSecrets, modelsDiskKey } from "../../constructs/services/inference.ts";
 import { logsToken } from "../../constructs/services/node-access.ts";
 import type { Deployment } from "../../stacks/load-settings.ts";
-import { deploymentWith, synthesizeSmall } from "../stacks/synthesized.ts";
+import { deploymentWith, synthesizeAll } from "../stacks/synthesized.ts";
 
 /** The node program of a machine, as Terraform hands it over. */
 function userData(machine: "Front" | "Inference", changes: Partial<Deployment> = {}): string {
-  const stacks = synthesizeSmall(deploymentWith({ name: "acme", ...changes }));
+  const stacks = synthesizeAll(deploymentWith({ name: "acme", ...changes }));
   const locals = stacks["acme-compute"]?.locals as Record<string, string>;
   const found = Object.entries(locals).find(([id]) => id.startsWith(machine));
   if (found === undefined) throw new Error(`no user data of ${machine}`);
@@ -29,7 +29,7 @@ describe("the inference service", () => {
     expect(text).toMatch(/registry\.example\.org\/vllm-openai@sha256:0{64}/);
   });
 
-  it("is reached over TLS from the edge tier, over SSH from the bastion, and by nobody else", () => {
+  it("is reached over TLS from the edge, over SSH from the bastion, by monitoring from the admin tier, and by nobody else", () => {
     const incoming = [...text.matchAll(/^.*saddr \{ ([^}]*) \} tcp dport \{ (\d+) \}.* accept/gm)].map(
       ([, peers, port]) => `${port} from ${peers}`,
     );
@@ -37,7 +37,14 @@ describe("the inference service", () => {
       "22 from 10.64.31.254/32",
       "443 from 10.64.0.0/20",
       "8022 from 10.64.31.254/32",
+      "9443 from 10.64.48.0/20",
     ]);
+  });
+
+  it("keeps the weights on a disk that outlives it, encrypted with a key that is handed over", () => {
+    expect(text).toMatch(
+      /open-disk \/dev\/disk\/by-id\/scsi-0SCW_sbs_volume-\$\{.*\} \/var\/lib\/sovereign\/models kept \/run\/sovereign\/secrets\/models-disk-key/,
+    );
   });
 
   it("lets only root out to the internet", () => {
@@ -46,7 +53,7 @@ describe("the inference service", () => {
   });
 
   it("waits for exactly the secrets that the store declares for it", () => {
-    const names = [...inferenceSecrets, logsToken].map(({ name }) => name);
+    const names = [...inferenceSecrets, modelsDiskKey, logsToken].map(({ name }) => name);
     expect(awaited(text)?.sort()).toEqual([...names].sort());
   });
 
@@ -62,7 +69,8 @@ describe("the front service", () => {
     expect(text).toMatch(/ip daddr \{ 10\.64\.16\.10\/32 \} tcp dport \{ 443 \} meta skuid 2002 accept/);
     expect(text).toMatch(/ip daddr \{ 10\.64\.32\.0\/20 \} tcp dport \{ 5432 \} meta skuid 2002 accept/);
     expect(text).toMatch(/tcp dport \{ 443 \} meta skuid 2004 accept/);
-    expect(text).not.toMatch(/meta skuid 2003 accept/);
+    expect(text).toMatch(/ip daddr \{ 10\.64\.32\.0\/20 \} tcp dport \{ 5432 \} meta skuid 2003 accept/);
+    expect(text.match(/meta skuid 2003 accept/g)).toHaveLength(1);
   });
 
   it("knows the engine by the name in its certificate and its private address", () => {

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { outscale } from "../../constructs/clouds/outscale/index.ts";
 import { UserError } from "../../modules/problem/problem.ts";
 import { sovereignApp } from "../../stacks/app.ts";
-import { SmallStack } from "../../stacks/small.ts";
+import { addDeployment } from "../../stacks/main.ts";
 import { deploymentWith } from "./synthesized.ts";
 
 describe("a size on a cloud that lacks parts of it", () => {
   const deployment = deploymentWith({ name: "acme", cloud: "outscale" });
   const problems = () => {
     try {
-      new SmallStack(sovereignApp(), { deployment, cloud: outscale });
+      addDeployment(sovereignApp(), deployment);
     } catch (error) {
       if (error instanceof UserError) return error.problems;
       throw error;
@@ -21,7 +20,7 @@ describe("a size on a cloud that lacks parts of it", () => {
     const [problem, ...others] = problems();
     expect(others).toEqual([]);
     expect(problem?.where).toBe("acme");
-    for (const name of ["EncryptionKey", "SecretStore", "LogSink", "Database", "ContainerRegistry"])
+    for (const name of ["SecretStore", "LogSink", "Database", "ContainerRegistry"])
       expect(problem?.what).toContain(`${name} (`);
     expect(problem?.what).not.toMatch(/Network|Instance|LoadBalancer|Identity/);
     expect(problem?.fix).toContain("choose another cloud");

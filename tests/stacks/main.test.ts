@@ -76,7 +76,7 @@ describe("the app", () => {
     const { code, err, cwd } = await app(wrong);
     expect(code).toBe(2);
     expect(err.split("\n")).toEqual([
-      'sovereign.yaml:5 deployments[0].size: is not accepted, got "huge"; allowed: small',
+      'sovereign.yaml:5 deployments[0].size: is not accepted, got "huge"; allowed: micro, small, medium',
       'sovereign.yaml:7 deployments[0].region: is no region of scaleway, got "fr-paris"; allowed: fr-par, nl-ams, pl-waw; fix: for example "fr-par"',
       "",
     ]);

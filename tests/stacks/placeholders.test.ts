@@ -3,7 +3,7 @@ import { execa } from "execa";
 import { describe, expect, it } from "vitest";
 import { referenceFile } from "../../stacks/load-settings.ts";
 import { placeholdersOf } from "../../stacks/placeholders.ts";
-import { deploymentWith, synthesizeSmall } from "./synthesized.ts";
+import { deploymentWith, synthesizeAll } from "./synthesized.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const digest = "sha256:1f0c2b7e6d5a4938271605f4e3d2c1b0a998877665544332211000ffeeddccbb";
@@ -40,9 +40,7 @@ describe("placeholders", () => {
   });
 
   it("leave a variable that only a rehearsal sets, without which nothing is planned", () => {
-    for (const stack of Object.values(
-      synthesizeSmall(deploymentWith({ ...real, domain: "ai.example.org" })),
-    )) {
+    for (const stack of Object.values(synthesizeAll(deploymentWith({ ...real, domain: "ai.example.org" })))) {
       expect(stack.variable).toMatchObject({
         sovereign_rehearsal: {
           type: "bool",
@@ -75,7 +73,7 @@ describe("placeholders", () => {
   });
 
   it("leave nothing behind once they are gone", () => {
-    for (const stack of Object.values(synthesizeSmall(deploymentWith(real)))) {
+    for (const stack of Object.values(synthesizeAll(deploymentWith(real)))) {
       expect(stack.variable ?? {}).not.toHaveProperty("sovereign_rehearsal");
     }
   });

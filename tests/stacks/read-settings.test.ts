@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../modules/problem/problem.ts";
 import { readSettings } from "../../stacks/read-settings.ts";
+import { sizes } from "../../stacks/sizes/index.ts";
 
-const choices = { clouds: ["scaleway"], sizes: { small: { people: 49 } } };
+const choices = { clouds: ["scaleway", "ovhcloud"], sizes };
 
 /** A right file; each test changes one line of it. */
 const right = `deployments:
@@ -57,13 +58,13 @@ describe("a wrong settings file", () => {
       "an unknown key",
       "    region: fr-par\n",
       "    regoin: fr-par\n    region: fr-par\n",
-      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, weightsManifest, services, images, signIn, retention, backups, state; fix: did you mean "region"?',
+      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, secondZone, oneZoneReason, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, hosting, hostingReason, hdsContract, weightsManifest, services, images, signIn, retention, backups, state; fix: did you mean "region"?',
     ],
     [
       "a size that does not exist",
       "size: small",
       "size: smal",
-      'sovereign.yaml:3 deployments[0].size: is not accepted, got "smal"; allowed: small; fix: did you mean "small"?',
+      'sovereign.yaml:3 deployments[0].size: is not accepted, got "smal"; allowed: micro, small, medium; fix: did you mean "small"?',
     ],
     [
       "a missing value",
@@ -128,8 +129,8 @@ describe("a wrong settings file", () => {
     [
       "more people than the size is made for",
       "    size: small\n",
-      "    size: small\n    people: 120\n",
-      "sovereign.yaml:4 deployments[0].people: is not accepted, got 120; allowed: a whole number from 1 to 49",
+      "    size: small\n    people: 300\n",
+      "sovereign.yaml:4 deployments[0].people: is not accepted, got 300; allowed: a whole number from 1 to 249",
     ],
     [
       "no list where one belongs",
@@ -153,9 +154,8 @@ describe("a wrong settings file", () => {
   });
 
   it("is told which size is made for so many people", () => {
-    const sizes = { small: { people: 49 }, medium: { people: 249 } };
     const many = right.replace("size: small", "size: small\n    people: 120");
-    expect(() => readSettings(many, "sovereign.yaml", { ...choices, sizes })).toThrow(
+    expect(() => read(many)).toThrow(
       "sovereign.yaml:4 deployments[0].people: the size small is not made for so many, got 120; allowed: 1 to 49; fix: take the size medium",
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../modules/problem/problem.ts";
 import type { Deployment } from "../../stacks/load-settings.ts";
-import { referenceDeployments, type StackJson, synthesizeSmall } from "./synthesized.ts";
+import { referenceDeployments, type StackJson, synthesizeAll } from "./synthesized.ts";
 
-const reference = referenceDeployments().find(({ cloud }) => cloud === "ovhcloud") as Deployment;
-const stacks = synthesizeSmall(reference);
+const reference = referenceDeployments().find(({ name }) => name === "small-ovhcloud") as Deployment;
+const stacks = synthesizeAll(reference);
 const foundation = stacks["small-ovhcloud-foundation"] as StackJson;
 const compute = stacks["small-ovhcloud-compute"] as StackJson;
 const all = (stack: StackJson, type: string) => Object.values(stack.resource[type] ?? {});
@@ -53,7 +53,7 @@ describe("the small stack on OVHcloud", () => {
   it("names every service that has to be ordered beforehand, before anything is written", () => {
     const problems = () => {
       try {
-        synthesizeSmall({ ...reference, services: {} });
+        synthesizeAll({ ...reference, services: {} });
       } catch (error) {
         return error instanceof UserError ? error.problems.map(({ where }) => where.split(" ")[1]) : [];
       }

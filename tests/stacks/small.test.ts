@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../modules/problem/problem.ts";
-import { deploymentWith, referenceDeployments, type StackJson, synthesizeSmall } from "./synthesized.ts";
+import { deploymentWith, referenceDeployments, type StackJson, synthesizeAll } from "./synthesized.ts";
 
-const stacks = synthesizeSmall(...referenceDeployments());
+const stacks = synthesizeAll(...referenceDeployments());
 const foundation = stackNamed("small-scaleway-foundation");
 const compute = stackNamed("small-scaleway-compute");
 
@@ -33,7 +33,7 @@ describe("the ids of the reference stacks", () => {
   });
 
   it("do not depend on the deployment's name", () => {
-    const other = synthesizeSmall(deploymentWith({ name: "acme" }));
+    const other = synthesizeAll(deploymentWith({ name: "acme" }));
     expect(Object.keys(stackNamed("acme-compute", other).resource)).toEqual(Object.keys(compute.resource));
     expect(idsOf(stackNamed("acme-foundation", other))).toEqual(idsOf(foundation));
   });
@@ -63,7 +63,7 @@ describe("the foundation", () => {
   });
 
   it("keeps logs and backups as long as the settings say", () => {
-    const changed = synthesizeSmall(
+    const changed = synthesizeAll(
       deploymentWith({
         name: "acme",
         retention: { logsDays: 200, objectVersionsDays: 10 },
@@ -104,12 +104,12 @@ describe("the foundation", () => {
   });
 
   it("may be destroyed where it is no production", () => {
-    const stacks = synthesizeSmall(deploymentWith({ name: "acme", environment: "development" }));
+    const stacks = synthesizeAll(deploymentWith({ name: "acme", environment: "development" }));
     expect(JSON.stringify(stackNamed("acme-foundation", stacks))).not.toContain('"prevent_destroy":true');
   });
 
   it("lets no rule delete health data", () => {
-    const stacks = synthesizeSmall(deploymentWith({ name: "acme", dataClasses: ["internal", "health"] }));
+    const stacks = synthesizeAll(deploymentWith({ name: "acme", dataClasses: ["internal", "health"] }));
     const buckets = Object.values(
       stackNamed("acme-foundation", stacks).resource.scaleway_object_bucket ?? {},
     );
@@ -128,17 +128,18 @@ describe("the foundation", () => {
     expect(value[described.find((address) => address.includes("Documents_7E5B2978")) ?? ""]).toMatchObject({
       dataClass: "personal",
       owner: "it@example.org",
-      source: expect.stringMatching(/^stacks\/small\/foundation\.ts:\d+$/),
+      source: expect.stringMatching(/^stacks\/foundation\/foundation\.ts:\d+$/),
     });
   });
 
-  it("opens two flows between tiers, and no other", () => {
+  it("opens three flows between tiers, and no other", () => {
     const rules = Object.values(foundation.resource.scaleway_vpc_acl ?? {}).flatMap(
       (acl) => (acl.rules ?? []) as { description: string }[],
     );
     expect(rules.map((rule) => rule.description).filter((text) => !text.startsWith("answers:"))).toEqual([
       "The gateway asks the engine",
-      "The gateway keeps keys and budgets",
+      "The gateway keeps keys and budgets, the chat what people wrote",
+      "Monitoring reads the engine's figures",
     ]);
   });
 });
@@ -151,7 +152,7 @@ describe("compute", () => {
   });
 
   it("replaces a machine when its program changes", () => {
-    const changed = synthesizeSmall(deploymentWith({ contextTokens: 8192 }));
+    const changed = synthesizeAll(deploymentWith({ contextTokens: 8192 }));
     const programs = (all: StackJson) => Object.values(all.locals as Record<string, string>).sort();
     const [front, inference] = programs(compute);
     const [sameFront, otherInference] = programs(stackNamed("small-scaleway-compute", changed));
@@ -180,7 +181,7 @@ describe("compute", () => {
   });
 
   it("refuses what cannot run, with what would", () => {
-    const impossible = () => synthesizeSmall(deploymentWith({ gpuOffer: "L4-1-24G" }));
+    const impossible = () => synthesizeAll(deploymentWith({ gpuOffer: "L4-1-24G" }));
     expect(impossible).toThrow(UserError);
     expect(impossible).toThrow(
       /small-scaleway-compute\/Inference offer: mistral-small-3\.2-24b does not fit: .*allowed: L40S-1-48G, L4-2-24G.*fix: take L40S-1-48G/,

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { deploymentWith, synthesizeSmall } from "./synthesized.ts";
+import { deploymentWith, synthesizeAll } from "./synthesized.ts";
 
 describe("the state of a stack", () => {
   it("is a local file, named relative to where terraform runs", () => {
-    const stacks = synthesizeSmall(deploymentWith({ name: "acme" }));
+    const stacks = synthesizeAll(deploymentWith({ name: "acme" }));
     expect(stacks["acme-foundation"]?.terraform.backend).toEqual({
       local: { path: expect.stringMatching(/^\.\.\/.*terraform\.acme-foundation\.tfstate$/) },
     });
   });
 
   describe("in a bucket", () => {
-    const stacks = synthesizeSmall(
+    const stacks = synthesizeAll(
       deploymentWith({
         name: "acme",
         state: { backend: "object-storage", bucket: "acme-state", lock: true },
@@ -50,7 +50,7 @@ describe("the state of a stack", () => {
     });
 
     it("may lie in another region, and go without a lock", () => {
-      const other = synthesizeSmall(
+      const other = synthesizeAll(
         deploymentWith({
           name: "acme",
           state: { backend: "object-storage", bucket: "acme-state", region: "nl-ams", lock: false },

@@ -1,12 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ovhcloud } from "../../constructs/clouds/ovhcloud/index.ts";
-import { scaleway } from "../../constructs/clouds/scaleway/index.ts";
 import { sovereignApp, synthesize } from "../../stacks/app.ts";
 import { type Deployment, loadSettings, referenceFile } from "../../stacks/load-settings.ts";
-import { choices } from "../../stacks/main.ts";
-import { SmallStack } from "../../stacks/small.ts";
+import { addDeployment, choices } from "../../stacks/main.ts";
 
 export type Json = Record<string, unknown>;
 /** `resource` of a stack: type → id → attributes. */
@@ -27,13 +24,11 @@ export function deploymentWith(changes: Partial<Deployment>): Deployment {
   return { ...first, ...changes };
 }
 
-/** Synthesises small stacks into a fresh folder and reads them back, by stack name. */
-export function synthesizeSmall(...deployments: readonly Deployment[]): Record<string, StackJson> {
+/** Synthesises deployments into a fresh folder and reads their stacks back, by name. */
+export function synthesizeAll(...deployments: readonly Deployment[]): Record<string, StackJson> {
   const outdir = mkdtempSync(join(tmpdir(), "sovereign-synth-"));
   const app = sovereignApp(outdir);
-  for (const deployment of deployments) {
-    new SmallStack(app, { deployment, cloud: deployment.cloud === "ovhcloud" ? ovhcloud : scaleway });
-  }
+  for (const deployment of deployments) addDeployment(app, deployment);
   synthesize(app);
   return Object.fromEntries(
     readdirSync(join(outdir, "stacks")).map((name) => [

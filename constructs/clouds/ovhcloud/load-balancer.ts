@@ -58,7 +58,8 @@ export class OvhcloudLoadBalancer extends LoadBalancer {
       tags,
       listenerId: listener.id,
       protocol: "TCP",
-      lbMethod: "LEAST_CONNECTIONS",
+      // TLS ends behind it, so that it sees no cookie: people of one office meet one machine.
+      lbMethod: props.targets.length > 1 ? "SOURCE_IP" : "LEAST_CONNECTIONS",
     });
     new LbMonitorV2(this, "Health", {
       region,

@@ -40,6 +40,9 @@ export class ScalewayLoadBalancer extends LoadBalancer {
       forwardProtocol: "http",
       forwardPort: props.targetPort,
       forwardPortAlgorithm: "leastconn",
+      ...(props.targets.length > 1
+        ? { stickySessions: "cookie", stickySessionsCookieName: "sovereign-front" }
+        : {}),
       serverIps: props.targets.map((target) => target.privateIp),
       timeoutServer: `${props.answerTimeoutSeconds ?? 600}s`,
       ...healthCheck(props),

@@ -69,7 +69,12 @@ function choose(options: InitOptions) {
   if (problems.length > 0) throw new UserError(...problems);
   const { project = "", services = {} } = findCloud(cloud)?.settingsExample ?? {};
   const zone = bestZone(cloud, place?.zones ?? []) ?? "";
-  return { name, size, cloud, region, zone, project, services: JSON.stringify(services) };
+  const gpuZones = (place?.zones ?? []).filter((each) => sellsGpus(cloud, each));
+  const zones =
+    size === "medium" && gpuZones.length < 2
+      ? `as here:\n    oneZoneReason: The catalogue knows GPU machines in one zone of ${region} only.`
+      : "oneZoneReason: ...";
+  return { name, size, cloud, region, zone, zones, project, services: JSON.stringify(services) };
 }
 
 interface Rule {

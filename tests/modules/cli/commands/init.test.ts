@@ -24,7 +24,7 @@ describe("sovereign init", () => {
     expect(code).toBe(0);
     expect(out).toContain("Wrote sovereign.yaml");
     expect(loadSettings(cwd, {}, choices)).toMatchObject([
-      { name: "acme", size: "small", cloud: "scaleway", region: "fr-par", zone: "fr-par-2" },
+      { name: "acme", size: "micro", cloud: "scaleway", region: "fr-par", zone: "fr-par-2" },
     ]);
     const text = readFileSync(file, "utf8");
     expect(text).toMatch(/^# yaml-language-server: \$schema=\S*sovereign\.schema\.json\n/);
@@ -84,7 +84,7 @@ describe("sovereign init", () => {
     expect(code).toBe(2);
     expect(err).toBe(
       [
-        'sovereign: --size: is not accepted, got "huge"; allowed: small',
+        'sovereign: --size: is not accepted, got "huge"; allowed: micro, small, medium',
         `sovereign: --cloud: is not accepted, got "nowhere"; allowed: ${choices.clouds.join(", ")}`,
         'sovereign: --name: is not accepted, got "A"; allowed: 3 to 24 of a–z, 0–9 and "-", starting with a letter',
         "",
