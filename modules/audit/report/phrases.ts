@@ -57,3 +57,23 @@ export function phrase(text: string): Words {
   const pattern = patterns.find(([english]) => english.test(text));
   return { en: text, fr: pattern === undefined ? text : text.replace(...pattern) };
 }
+
+const titles: readonly (readonly [string, string])[] = [
+  ["Regulation (EU)", "Règlement (UE)"],
+  ["Directive (EU)", "Directive (UE)"],
+  ["(GDPR)", "(RGPD)"],
+  ["(AI Act)", "(règlement sur l’IA)"],
+  ["(NIS 2)", "(NIS 2)"],
+  ["customer-side analogue", "analogue côté client"],
+  ["security of generative AI systems", "sécurité des systèmes d’IA générative"],
+  ["generative AI systems", "systèmes d’IA générative"],
+  ["HDS certification framework", "Référentiel de certification HDS"],
+  ["Annex A", "annexe A"],
+  [" March ", " mars "],
+  [" April ", " avril "],
+];
+
+/** The name of a text that a rule or a mapping cites, in both languages. */
+export function citation(text: string): Words {
+  return { en: text, fr: titles.reduce((said, [english, french]) => said.replace(english, french), text) };
+}

@@ -53,7 +53,7 @@ const marks = {
 /** Whole euros as each language writes them. */
 export function euros(value: number): Words {
   const rounded = Math.round(value);
-  return { en: `€${rounded.toLocaleString("en-IE")}`, fr: `${rounded.toLocaleString("fr-FR")} €` };
+  return { en: `€${rounded.toLocaleString("en-IE")}`, fr: `${rounded.toLocaleString("fr-FR")}\u00a0€` };
 }
 
 /** The estimate's reasons in French. */

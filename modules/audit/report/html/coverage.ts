@@ -53,6 +53,7 @@ function openQuestions({ verdicts }: Audit): Markup {
 
 /** The same reason at two resources is one reason: addresses and hosts in it are left out. */
 function generalised({ en, fr }: Words): Words {
+  if (en.startsWith("from ")) return { en: "comes from another resource", fr: "vient d’une autre ressource" };
   const general = (text: string) => text.replace(/\b[\w-]+(?:\.[\w[\]"-]+)+/g, "…");
   return { en: general(en), fr: general(fr) };
 }

@@ -4,7 +4,7 @@ import { fingerprintOf } from "../../fingerprint.ts";
 import { placeOf } from "../../node.ts";
 import { type Rule, severities, topics } from "../../rule.ts";
 import { type Outcome, outcomes, type Verdict } from "../../verdict.ts";
-import { phrase } from "../phrases.ts";
+import { citation, phrase } from "../phrases.ts";
 import { severityWords, topicWords } from "./rule-words.ts";
 import { say, tones } from "./tones.ts";
 
@@ -56,8 +56,9 @@ function group(audit: Audit, outcome: Outcome): Markup | string {
     (a, b) => weigh(b.rule) - weigh(a.rule) || compare(a.rule.id, b.rule.id),
   );
   if (ruled.length === 0) return "";
-  return html`<div data-group><h3 class="group ${tones[outcome].tone}">${both(say((words) => words.outcomes[outcome]))}</h3>
-${ruled.map(({ rule, verdicts }) => finding(rule, verdicts, outcome))}</div>`;
+  // What passed is the longest list and the last that somebody reads: a filter or a click opens it.
+  return html`<details class="group ${tones[outcome].tone}"${outcome === "pass" ? "" : new Markup(" open")}><summary><h3>${both(say((words) => words.outcomes[outcome]))} (${ruled.length})</h3></summary>
+${ruled.map(({ rule, verdicts }) => finding(rule, verdicts, outcome))}</details>`;
 }
 
 function finding(rule: Rule, verdicts: readonly Verdict[], outcome: Outcome): Markup {
@@ -66,7 +67,7 @@ function finding(rule: Rule, verdicts: readonly Verdict[], outcome: Outcome): Ma
 <span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${both(severityWords[rule.severity])} · ${both(topicWords[rule.topic])} · ${verdicts.length}</span></summary>
 ${outcome === "fail" || outcome === "waived" ? html`<p class="fix">→ ${both(rule.fix)}</p>` : ""}
 <ul class="places">${verdicts.slice(0, placesDrawn).map(place)}</ul>${more(verdicts.slice(placesDrawn), outcome)}
-<p class="soft small">${both({ en: "No plan shows:", fr: "Aucun plan ne montre :" })} ${both(rule.cannotVerify)}<br>${rule.sources.join("; ")}<br><code>${rule.id}</code></p></details>
+<p class="soft small">${both({ en: "No plan shows:", fr: "Aucun plan ne montre :" })} ${both(rule.cannotVerify)}<br>${both({ en: rule.sources.join("; "), fr: rule.sources.map((source) => citation(source).fr).join(" ; ") })}<br><code>${rule.id}</code></p></details>
 `;
 }
 

@@ -14,6 +14,7 @@ import type { HtmlOptions } from "./report.ts";
 import { severityWords, topicWords } from "./rule-words.ts";
 import { say, tones } from "./tones.ts";
 
+const notTold: Words = { en: "where the plan does not tell", fr: "là où le plan ne le dit pas" };
 const conclusionTone = { passed: "pass", failed: "fail", "too-much-unknown": "unknown" } as const;
 
 /** What must be known before anything else: what the plan is, and what the audit comes to. */
@@ -65,7 +66,7 @@ function keyFacts(audit: Audit, source: Source, onDay: string): readonly (readon
     ],
     [
       { en: "Data lies in", fr: "Données situées en" },
-      html`${named.length === 0 ? "–" : named.join(", ")}${open ? both({ en: ", and where the plan does not tell", fr: ", et là où le plan ne le dit pas" }) : ""}`,
+      html`${named.join(", ")}${open ? both(named.length === 0 ? notTold : { en: `, and ${notTold.en}`, fr: `, et ${notTold.fr}` }) : named.length === 0 ? "–" : ""}`,
     ],
     [
       { en: "Third parties", fr: "Tiers" },

@@ -1,9 +1,11 @@
 import { both, html, type Markup } from "../../../page/markup.ts";
 import { table } from "../../../page/table.ts";
 import type { Audit } from "../../audit.ts";
+import type { Duty, Strength } from "../../frameworks/framework.ts";
 import { frameworks } from "../../frameworks/frameworks.ts";
 import { type Standing, standings } from "../../frameworks/standing.ts";
 import type { Words } from "../../rule.ts";
+import { citation } from "../phrases.ts";
 
 const standingWords: { readonly [S in Standing]: Words } = {
   failing: { en: "something fails", fr: "un point en échec" },
@@ -33,28 +35,39 @@ export function texts(audit: Audit): Markup {
     const counts = order
       .map((one) => ({ one, count: standing.filter((requirement) => requirement.standing === one).length }))
       .filter(({ count }) => count > 0);
-    return html`<details><summary><h3>${framework.title}</h3>
+    return html`<details><summary><h3>${both(citation(framework.title))}</h3>
 <span>${counts.map(({ one, count }) => html`<span class="badge ${tones[one]}">${count} ${both(standingWords[one])}</span> `)}</span></summary>
 <p class="soft">${both(framework.caveat)}</p>${table(
-      { en: `Requirements of ${framework.title}`, fr: `Exigences : ${framework.title}` },
+      {
+        en: `Requirements of ${framework.title}`,
+        fr: `Exigences : ${citation(framework.title).fr}`,
+      },
       [
         { en: "Id", fr: "Réf." },
         { en: "Asks", fr: "Demande" },
         { en: "Standing", fr: "État" },
-        { en: "Strength", fr: "Force" },
+        { en: "Strength of the rules", fr: "Force des règles" },
+        { en: "Whose duty", fr: "À la charge de" },
       ],
-      standing.map(({ id, asks, standing: one, strength }) => [
+      standing.map(({ id, asks, standing: one, strength, duty }) => [
         id,
         both(asks),
         html`<span class="badge ${tones[one]}">${both(standingWords[one])}</span>`,
         strength === undefined ? "–" : both(strengthWords[strength]),
+        both(dutyWords[duty]),
       ]),
     )}</details>`;
   })}`;
 }
 
-const strengthWords: { readonly [strength in "full" | "partial" | "indicative"]: Words } = {
+const strengthWords: { readonly [S in Strength]: Words } = {
   full: { en: "full", fr: "entière" },
   partial: { en: "partial", fr: "partielle" },
   indicative: { en: "indicative", fr: "indicative" },
+};
+
+const dutyWords: { readonly [D in Duty]: Words } = {
+  customer: { en: "the customer", fr: "client" },
+  provider: { en: "the provider", fr: "fournisseur" },
+  both: { en: "both, each for its part", fr: "les deux, chacun pour sa part" },
 };

@@ -4,7 +4,7 @@
   const [find, ...selects] = controls;
   const found = document.getElementById("found");
   const findings = [...document.querySelectorAll("details.finding")];
-  const groups = [...document.querySelectorAll("[data-group]")];
+  const groups = [...document.querySelectorAll("details.group")];
   // Reading every text takes longer than opening the page, so it waits for the first search.
   let texts;
   const textOf = (finding) => {
@@ -20,7 +20,11 @@
       finding.hidden = !(isChosen && words.every((word) => textOf(finding).includes(word)));
       if (!finding.hidden) count++;
     }
-    for (const group of groups) group.hidden = !group.querySelector("details:not([hidden])");
+    const isFiltered = words.length > 0 || selects.some(({ value }) => value !== "");
+    for (const group of groups) {
+      group.hidden = !group.querySelector("details.finding:not([hidden])");
+      if (isFiltered) group.open = true;
+    }
     found.textContent = String(count);
   }
   for (const control of controls) control.addEventListener("input", filter);
@@ -37,6 +41,7 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target?.matches("details.finding")) return;
     if (target.hidden) clear();
+    target.closest("details.group").open = true;
     target.open = true;
     target.scrollIntoView();
   }
