@@ -18,6 +18,8 @@ export const outscaleCase: ContractCase = {
     placement_subregion_name: ["cloudgouv-eu-west-1a"],
   },
   otherZone: "cloudgouv-eu-west-1c",
+  runsCommands: false,
+  secondSite: { region: "eu-west-2", places: ["eu-west-2"], refused: "us-east-2" },
   identitiesReachBuckets: false,
   grant: (identity) => {
     if (identity instanceof OutscaleIdentity) identity.permit("api:ReadVms");

@@ -19,6 +19,8 @@ export const ovhcloudCase: ContractCase = {
   },
   residency: { region: ["GRA11", "GRA"], region_name: ["GRA11", "GRA"], service_name: [project, logs] },
   otherZone: "SBG5",
+  runsCommands: false,
+  secondSite: { region: "SBG5", places: ["SBG5", "SBG"], refused: "DE1" },
   identitiesReachBuckets: true,
   grant: (identity, stack) => partsOf(ovhcloudCase).secrets(stack).grantRead(identity),
   cpu: { offer: "b3-16", image: "Ubuntu 24.04" },

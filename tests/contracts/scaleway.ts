@@ -19,6 +19,8 @@ export const scalewayCase: ContractCase = {
   },
   residency: { region: ["fr-par"], zone: ["fr-par-1", "fr-par-2"], project_id: [project] },
   otherZone: "fr-par-1",
+  runsCommands: true,
+  secondSite: { region: "nl-ams", within: "eu", places: ["nl-ams", "nl-ams-1"], refused: "us-east-1" },
   identitiesReachBuckets: true,
   grant: (identity, stack) => partsOf({ cloud: scaleway, cpu }).secrets(stack).grantRead(identity),
   cpu,

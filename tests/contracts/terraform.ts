@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isUnavailable, required } from "../../constructs/capabilities/cloud.ts";
+import { isUnavailable, optional, required } from "../../constructs/capabilities/cloud.ts";
 import type { Identity } from "../../constructs/capabilities/identity.ts";
+import { Instance } from "../../constructs/capabilities/instance.ts";
+import type { Network } from "../../constructs/capabilities/network.ts";
+import type { PowerRunner } from "../../constructs/capabilities/power-schedule.ts";
+import { SecretStore } from "../../constructs/capabilities/secret-store.ts";
 import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
 import { type OfflineProviders, startOfflineProviders } from "../../modules/rehearsal/index.ts";
 import type { ContractCase } from "../support/contract-stack.ts";
@@ -118,6 +122,53 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
     targetPort: 443,
     dataClass: "personal",
   });
+  operations(stack, setting, { network, front });
+}
+
+/** Names, office hours and a cluster, where the cloud has them. */
+function operations(
+  stack: TerraformStack,
+  setting: ContractCase,
+  { network, front }: { network: Network; front: Instance },
+): void {
+  const { cloud, cpu, gpu } = setting;
+  const [Zone, Cluster] = [optional(cloud, "DnsZone"), optional(cloud, "KubernetesCluster")];
+  if (Zone !== undefined) {
+    const records = [{ name: "ai", type: "A", values: [front.privateIp] } as const];
+    new Zone(stack, "Names", { zone: "example.org", records, dataClass: "public" });
+  }
+  new (required(cloud, "PowerSchedule"))(stack, "OfficeHours", {
+    name: "office-hours",
+    machines: stack.node.findAll().filter((each) => each instanceof Instance),
+    timeZone: "Europe/Paris",
+    start: "07:30",
+    stop: "19:30",
+    ...(setting.runsCommands ? { runner: runner(stack) } : {}),
+    dataClass: "internal",
+  });
+  if (Cluster === undefined) return;
+  new Cluster(stack, "Cluster", {
+    name: "engines",
+    network,
+    version: "1.36",
+    adminCidrs: ["203.0.113.0/24"],
+    pools: [
+      { name: "system", offer: cpu.offer, minNodes: 2, maxNodes: 2 },
+      { name: "gpu", offer: gpu.offer, minNodes: 0, maxNodes: 2 },
+    ],
+    signIn: { issuerUrl: "https://id.example.org/realms/acme", clientId: "kubernetes" },
+    dataClass: "personal",
+  });
+}
+
+/** The stack's secrets hold the runner's key. */
+function runner(stack: TerraformStack): PowerRunner {
+  const secrets = stack.node.findAll().find((each) => each instanceof SecretStore);
+  if (secrets === undefined) throw new Error("a cloud that runs commands keeps their keys");
+  return {
+    image: `registry.example.org/cli@sha256:${"0".repeat(64)}`,
+    credentials: secrets.secret("access"),
+  };
 }
 
 /** What a cloud runs for its customers, or they themselves; one without a secret store has none of it. */

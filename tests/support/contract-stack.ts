@@ -7,6 +7,7 @@ import type { Cloud } from "../../constructs/capabilities/cloud.ts";
 import type { Identity } from "../../constructs/capabilities/identity.ts";
 import type { PlacementProps } from "../../constructs/capabilities/placement.ts";
 import { collectProblems } from "../../constructs/capabilities/problems.ts";
+import type { SecondSite } from "../../constructs/capabilities/second-site.ts";
 import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
 import { formatProblem } from "../../modules/problem/problem.ts";
 import { breaches, undescribed } from "./invariants.ts";
@@ -20,8 +21,12 @@ export interface ContractCase {
   readonly residency: Readonly<Record<string, readonly string[]>>;
   /** Another zone, of the same region where it has several. */
   readonly otherZone: string;
+  /** Where a second site is allowed, names of the place included, and a region that is refused under the same terms. */
+  readonly secondSite: SecondSite & { readonly places: readonly string[]; readonly refused: string };
   /** Whether buckets can be opened to identities. */
   readonly identitiesReachBuckets: boolean;
+  /** Whether the cloud itself runs commands on a schedule. */
+  readonly runsCommands: boolean;
   /** Lets an identity do something, whatever the cloud has to allow. */
   grant(identity: Identity, stack: TerraformStack): void;
   /** A machine without and one with a GPU in the placement's zone, with images that fit. */
