@@ -39,7 +39,7 @@ export function isPinned(reference: string): boolean {
 }
 
 /** Addresses of the machine and its private networks are no egress. */
-function isOutside(host: string): boolean {
+export function isOutside(host: string): boolean {
   if (!host.includes(".")) return false;
   if (/^(?:127|10|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host)) return false;
   return !/\.(?:internal|local|localhost|lan|svc|cluster\.local|invalid|test)$/.test(host);

@@ -1,5 +1,6 @@
-import { type Fact, known, unknown } from "./fact.ts";
+import { type Fact, known, map, orElse, unknown } from "./fact.ts";
 import type { Operator } from "./knowledge/operators.ts";
+import type { View } from "./view.ts";
 
 /** One rule of a filter. Ports are inclusive; a protocol without ports has the whole range. */
 export interface Flow {
@@ -24,9 +25,23 @@ export const everyPort: PortRange = { from: 0, to: 65_535 };
 /** A host outside that the resource talks to or takes something from. */
 export interface Endpoint {
   readonly host: string;
-  readonly use: "image" | "model" | "script" | "export" | "other";
+  readonly use: "image" | "model" | "script" | "export" | "resolver" | "other";
   /** Who runs it, where the plan itself or the cloud's mapper tells. */
   readonly operator?: Operator;
+}
+
+/** What a forwarded port lets in: everybody, because a port forward has no filter of its own. */
+export function forwardedPort(r: View, attribute: string): Fact<readonly Flow[]> {
+  const evidence = r.evidence("a port forward has no source filter");
+  return map(r.number(attribute), (port) => [
+    {
+      direction: "inbound",
+      action: known("accept", evidence),
+      protocol: orElse(r.text("protocol"), "ANY", "the provider's default"),
+      ports: known({ from: port, to: port }, r.number(attribute).evidence),
+      peer: known("0.0.0.0/0", evidence),
+    },
+  ]);
 }
 
 /** "443", "80-90", "all" or "unknown". */

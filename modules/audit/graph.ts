@@ -27,8 +27,11 @@ export interface Graph {
 const builtIn = "builtin/terraform";
 
 /** Translates a plan with the mappers given. Resources that will be gone have no node. */
-export function buildGraph(plan: MaskedPlan, clouds: readonly CloudMapper[]): Graph {
-  const around = new Surroundings(plan);
+export function buildGraph(
+  plan: MaskedPlan,
+  clouds: readonly CloudMapper[],
+  around: Surroundings = new Surroundings(plan),
+): Graph {
   const byProvider = new Map(clouds.flatMap((cloud) => cloud.providers.map((provider) => [provider, cloud])));
   const nodes: Node[] = [];
   const leaving: Node[] = [];

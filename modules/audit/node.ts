@@ -8,24 +8,34 @@ export const nodeClasses = [
   "compute.instance",
   "compute.image",
   "compute.placement",
+  "compute.group",
+  "compute.template",
+  "compute.device",
   "kubernetes.cluster",
   "kubernetes.pool",
   "serverless.service",
   "serverless.job",
+  "serverless.namespace",
   "inference.endpoint",
   "inference.model",
   "storage.object",
   "storage.block",
   "storage.file",
   "storage.snapshot",
+  /** One object of a bucket. */
+  "storage.item",
+  "backup.plan",
   "database.instance",
   "database.user",
   "database.backup",
   "queue",
+  "hosting",
+  "device",
   "registry",
   "secret",
   "secret.version",
   "key",
+  "key.store",
   "network",
   "network.subnet",
   "network.firewall",
@@ -34,14 +44,20 @@ export const nodeClasses = [
   "network.address",
   "network.link",
   "network.port-forward",
+  "network.port",
+  /** Routes, address ranges and what else makes a network, where it has a place of its own. */
+  "network.setting",
+  "network.sharing",
   "balancer",
   "balancer.listener",
   "balancer.backend",
   "balancer.certificate",
   "waf",
   "dns",
+  "dns.domain",
   "mail",
   "log.sink",
+  "log.input",
   "log.token",
   "log.export",
   "alerting",
@@ -49,10 +65,13 @@ export const nodeClasses = [
   "identity.grant",
   "identity.key",
   "identity.policy",
+  "identity.ssh-key",
+  "identity.federation",
+  "admin.console",
   "budget",
   "budget.alert",
   "project",
-  /** Only joins others: its content is told by the nodes that it joins. */
+  /** Says nothing by itself: the nodes that it joins tell its content, or there is nothing to ask. */
   "joint",
 ] as const;
 export type NodeClass = (typeof nodeClasses)[number];
@@ -92,6 +111,8 @@ export interface FactTypes {
   /** Country in which objects of the coldest storage class used end up. */
   readonly coldTierCountry: string;
   readonly limitedByPolicy: boolean;
+  /** Countries to which objects are copied. */
+  readonly replicaCountries: readonly string[];
 
   readonly highlyAvailable: boolean;
   readonly publicEndpoint: boolean;
@@ -120,9 +141,20 @@ export interface FactTypes {
   readonly accessLogged: boolean;
   readonly verifiesBackendTls: boolean;
   readonly certificateIssuer: string;
+  /** Ciphers, hashes or groups of a tunnel that are too weak for today. */
+  readonly weakCiphers: readonly string[];
+  /** Certificate authorities that may issue for the domain (CAA); empty where everybody may. */
+  readonly allowedIssuers: readonly string[];
+  readonly signedZone: boolean;
+  readonly renewsItself: boolean;
+  /** Every project of the cloud may use it. */
+  readonly sharedWithAll: boolean;
 
+  /** Days after which a sink or a bucket drops what it holds; not set where it keeps it. */
   readonly retentionDays: number;
   readonly canQuery: boolean;
+  /** Logs of the service go to a sink of one's own. */
+  readonly logsForwarded: boolean;
   readonly signalType: string;
 
   readonly rotationDays: number;
@@ -131,6 +163,11 @@ export interface FactTypes {
   readonly permissions: readonly string[];
   readonly isAdministrator: boolean;
   readonly organisationWide: boolean;
+  /** May make other credentials. */
+  readonly unrestricted: boolean;
+  readonly secondFactor: boolean;
+  /** "ed25519", "rsa-4096" and so on. */
+  readonly keyAlgorithm: string;
 
   readonly enabled: boolean;
   readonly blocking: boolean;
@@ -148,7 +185,14 @@ export interface FactTypes {
 export type FactName = keyof FactTypes;
 export type Facts = { readonly [K in FactName]?: Fact<FactTypes[K]> };
 
-export type EdgeKind = "attached-to" | "encrypted-by" | "protected-by" | "logs-to" | "backs-up" | "owned-by";
+export type EdgeKind =
+  | "attached-to"
+  | "encrypted-by"
+  | "protected-by"
+  | "logs-to"
+  | "backs-up"
+  | "owned-by"
+  | "granted-to";
 
 export interface Edge {
   readonly kind: EdgeKind;

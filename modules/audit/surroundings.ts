@@ -35,7 +35,8 @@ export class Surroundings {
     return resource === undefined ? undefined : new View(resource, this);
   }
 
-  all(type: string): readonly View[] {
+  /** All resources of a type, for the sake of the one that asks. */
+  all(_reader: View, type: string): readonly View[] {
     return (this.#byType.get(type) ?? []).map((resource) => new View(resource, this));
   }
 

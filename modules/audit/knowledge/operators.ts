@@ -20,7 +20,7 @@ const operator =
 const us = operator("US");
 const fr = operator("FR");
 
-/** By the end of the host name. A host that is not listed is unknown, never assumed to be in Europe. */
+/** By the end of the host name, or by the address of a resolver that anybody may use. A host that is not listed is unknown, never assumed to be in Europe. */
 const operators: { readonly [suffix: string]: Operator } = {
   "docker.io": us("Docker, Inc.", "https://www.docker.com/legal/docker-terms-service/"),
   "docker.com": us("Docker, Inc.", "https://www.docker.com/legal/docker-terms-service/"),
@@ -63,6 +63,12 @@ const operators: { readonly [suffix: string]: Operator } = {
   "datadoghq.eu": us("Datadog, Inc.", "https://www.datadoghq.com/legal/terms/"),
   "newrelic.com": us("New Relic, Inc.", "https://newrelic.com/termsandconditions/terms"),
   "cloudflare.com": us("Cloudflare, Inc.", "https://www.cloudflare.com/terms/"),
+  "8.8.8.8": us("Google LLC", "https://developers.google.com/speed/public-dns/docs/using"),
+  "8.8.4.4": us("Google LLC", "https://developers.google.com/speed/public-dns/docs/using"),
+  "1.1.1.1": us("Cloudflare, Inc.", "https://developers.cloudflare.com/1.1.1.1/ip-addresses/"),
+  "1.0.0.1": us("Cloudflare, Inc.", "https://developers.cloudflare.com/1.1.1.1/ip-addresses/"),
+  "9.9.9.9": operator("CH")("Quad9 Foundation", "https://quad9.net/service/service-addresses-and-features/"),
+  "208.67.222.222": us("Cisco Systems, Inc.", "https://www.opendns.com/setupguide/"),
   "mistral.ai": fr("Mistral AI SAS", "https://mistral.ai/terms/"),
 };
 

@@ -43,7 +43,7 @@ describe("the plan that the real provider made", () => {
   });
 
   it("names what no rule looks at", () => {
-    expect(uncovered.map(({ type }) => type)).toEqual(["outscale_oks_manifest"]);
+    expect(uncovered.map(({ type }) => type)).toEqual(["outscale_ca"]);
   });
 
   it("prints neither the provider's key nor the certificate's", () => {

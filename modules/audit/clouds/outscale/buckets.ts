@@ -1,7 +1,10 @@
 import { countryOf } from "../../country.ts";
+import { either, leftOut } from "../../derive.ts";
 import { chain, type Fact, known, map, orElse } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { Encryption, Facts } from "../../node.ts";
+import { allowsEverybody } from "../../policy-document.ts";
+import { shortestExpiry } from "../../retention.ts";
 import { firstOf } from "../../surroundings.ts";
 import type { View } from "../../view.ts";
 
@@ -20,16 +23,25 @@ export const buckets: Mappings = {
       publicRead: publicRead(r),
       emptiedOnDestroy: orElse(r.flag("force_destroy"), false, "the provider's default"),
       lockDays: lockDays(r),
+      retentionDays: chain(companion(r, "aws_s3_bucket_lifecycle_configuration"), (found) =>
+        shortestExpiry(found.blocks("rule"), (rule) => rule.number("expiration", 0, "days")),
+      ),
+    },
+  }),
+  aws_s3_object: (r) => ({
+    class: "storage.item",
+    bearsData: true,
+    facts: {
+      ...bucketPlace(r),
+      publicRead: map(orElse(leftOut(r.text("acl")), "private", "left out: private"), (acl) =>
+        /^(?:public-|authenticated-)/.test(acl),
+      ),
     },
   }),
   aws_s3_bucket_acl: joint,
-  aws_s3_bucket_cors_configuration: joint,
   aws_s3_bucket_lifecycle_configuration: joint,
-  aws_s3_bucket_logging: joint,
   aws_s3_bucket_object_lock_configuration: joint,
-  aws_s3_bucket_ownership_controls: joint,
   aws_s3_bucket_policy: joint,
-  aws_s3_bucket_public_access_block: joint,
   aws_s3_bucket_server_side_encryption_configuration: joint,
   aws_s3_bucket_versioning: joint,
 };
@@ -94,10 +106,22 @@ function lockDays(r: View): Fact<number> {
   );
 }
 
+/** Public by its ACL or by a policy for everybody. */
 function publicRead(r: View): Fact<boolean> {
   const acl = orElse(companion(r, "aws_s3_bucket_acl"), undefined, "none");
-  return chain(acl, (found) => {
-    if (found === undefined) return known(false, r.evidence("no ACL: private"));
-    return map(found.text("acl"), (name) => /^(?:public-|authenticated-)/.test(name));
-  });
+  const policy = orElse(companion(r, "aws_s3_bucket_policy"), undefined, "none");
+  return either(
+    chain(acl, (found) =>
+      found === undefined
+        ? known(false, r.evidence("no ACL: private"))
+        : map(orElse(found.text("acl"), "private", "left out"), (name) =>
+            /^(?:public-|authenticated-)/.test(name),
+          ),
+    ),
+    chain(policy, (found) =>
+      found === undefined
+        ? known(false, r.evidence("no policy"))
+        : map(found.text("policy"), allowsEverybody),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
-import { joinedText, presence } from "../../derive.ts";
+import { countryOf } from "../../country.ts";
+import { either, joinedText, presence } from "../../derive.ts";
 import { endpointsIn } from "../../endpoints.ts";
 import { chain, type Fact, known, map, orElse, unknown } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
@@ -12,7 +13,7 @@ export const compute: Mappings = {
     facts: {
       ...place(r, "placement_subregion_name", r.around.one(r, "outscale_subnet", "subnet_id")),
       hasPublicAddress: hasPublicAddress(r),
-      hasFirewall: presence(r, "security_group_ids"),
+      hasFirewall: firewalled(r),
       inPrivateNetwork: presence(r, "subnet_id"),
       hasGpu: hasGpu(r),
       // Left out, a virtual machine shares its host.
@@ -45,7 +46,10 @@ export const compute: Mappings = {
       deletionProtected: unset(r.flag("disable_api_termination"), false),
     },
   }),
-  outscale_oks_project: (r) => ({ class: "project", facts: { region: r.text("region") } }),
+  outscale_oks_project: (r) => ({
+    class: "project",
+    facts: { region: r.text("region"), country: countryOf("outscale", r.text("region")) },
+  }),
 };
 
 /** Only a Windows machine gets a password made, and only when it is asked for. */
@@ -93,4 +97,15 @@ export function shared(r: View, type: string, path: string, block: string): Fact
     .map((one) => one.flag(block, 0, "global_permission"))
     .find((flag) => flag.state !== "absent");
   return open ?? known(false, r.evidence("no permission for every account"));
+}
+
+/** Groups stand on the machine, or on the cards that are linked to it. */
+function firewalled(r: View): Fact<boolean> {
+  const own = presence(r, "security_group_ids");
+  if (own.state === "known" && own.value) return own;
+  const { certain } = r.around.companions(r, "outscale_nic_link", "vm_id");
+  const cards = certain.map((link) =>
+    chain(r.around.one(link, "outscale_nic", "nic_id"), (card) => presence(card, "security_group_ids")),
+  );
+  return either(own, ...cards);
 }

@@ -1,7 +1,8 @@
 import { leftOut } from "../../derive.ts";
-import { chain, type Fact, map, orElse } from "../../fact.ts";
+import { chain, type Fact, known, map, unknown, unsettled } from "../../fact.ts";
 import { allTls } from "../../listener-tls.ts";
 import type { Mappings } from "../../mapper.ts";
+import { grantOf } from "../../policy-document.ts";
 import type { View } from "../../view.ts";
 import { shared } from "./compute.ts";
 import { place } from "./place.ts";
@@ -28,12 +29,17 @@ export const services: Mappings = {
       ...place(r),
       hasPublicAddress: map(r.text("load_balancer_type"), (type) => type !== "internal"),
       usesTls: listenersUseTls(r),
+      accessLogged: accessLogged(r),
     },
   }),
   outscale_server_certificate: () => ({ class: "balancer.certificate" }),
-  outscale_user: () => ({ class: "identity.principal" }),
-  outscale_policy: (r) => ({ class: "identity.grant", facts: grant(r.text("document")) }),
-  outscale_policy_version: (r) => ({ class: "identity.grant", facts: grant(r.text("document")) }),
+  outscale_user: (r) => ({ class: "identity.principal", facts: { isAdministrator: attachedRights(r) } }),
+  outscale_user_group: (r) => ({
+    class: "identity.principal",
+    facts: { isAdministrator: attachedRights(r) },
+  }),
+  outscale_policy: (r) => ({ class: "identity.grant", facts: grantOf(r.text("document")) }),
+  outscale_policy_version: (r) => ({ class: "identity.grant", facts: grantOf(r.text("document")) }),
   outscale_access_key: (r) => ({
     class: "identity.key",
     facts: {
@@ -61,26 +67,31 @@ function listenersUseTls(r: View): Fact<boolean> {
   );
 }
 
-/** A policy is a JSON document of statements; one that cannot be read is taken for the worst. */
-function grant(document: Fact<string>) {
-  const actions = map(document, actionsOf);
-  return {
-    permissions: actions,
-    isAdministrator: map(actions, (names) =>
-      names.some((name) => name === "*" || name === "api:*" || name === "eim:*"),
-    ),
-    organisationWide: map(orElse(document, "", "no document"), () => false),
-  };
+/** Logs go to a bucket once a resource of their own switches them on for the balancer. */
+function accessLogged(r: View): Fact<boolean> {
+  const { certain, possible } = r.around.companions(
+    r,
+    "outscale_load_balancer_attributes",
+    "load_balancer_name",
+  );
+  const switches = certain.map((one) => one.flag("access_log", 0, "is_enabled"));
+  const on = switches.find((fact) => fact.state === "known" && fact.value);
+  const [maybe] = possible;
+  if (on === undefined && maybe !== undefined)
+    return unknown("reference", maybe.evidence(`${maybe.resource.address} may switch it on`));
+  return on ?? unsettled(switches) ?? known(false, r.evidence("no resource switches access logs on"));
 }
 
-function actionsOf(document: string): readonly string[] {
-  try {
-    const { Statement = [] } = JSON.parse(document) as { Statement?: unknown };
-    return [Statement].flat().flatMap((statement) => {
-      const { Effect, Action } = statement as { Effect?: unknown; Action?: unknown };
-      return Effect === "Allow" ? [Action].flat().map(String) : [];
-    });
-  } catch {
-    return ["*"];
-  }
+/** The rights of the policies attached. What a policy of the provider grants, a plan does not show. */
+function attachedRights(r: View): Fact<boolean> {
+  return chain(r.blocks("policy"), (blocks) => {
+    const rights = blocks.map((block) =>
+      chain(
+        r.around.one(block, "outscale_policy", "policy_orn"),
+        (policy) => grantOf(policy.text("document")).isAdministrator,
+      ),
+    );
+    const all = rights.find((fact) => fact.state === "known" && fact.value);
+    return all ?? unsettled(rights) ?? known(false, r.evidence(`${blocks.length} policies attached`));
+  });
 }

@@ -3,7 +3,9 @@ import { endpointsIn } from "../../endpoints.ts";
 import { chain, type Fact, known, map, orElse, together, unknown } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { Facts } from "../../node.ts";
+import { joinedBy } from "../../reading.ts";
 import type { View } from "../../view.ts";
+import { portFirewall } from "./openstack/ports.ts";
 import { place } from "./place.ts";
 
 /** GPU flavors begin with the name of their card. */
@@ -51,6 +53,11 @@ export const compute: Mappings = {
       inPrivateNetwork: written(r, "private_network_id"),
       autoUpgrade: map(r.text("update_policy"), (policy) => policy !== "NEVER_UPDATE"),
       highlyAvailable: map(r.text("plan"), (plan) => plan === "standard"),
+      logsForwarded: joinedBy(
+        "ovh_cloud_project_kube_log_subscription",
+        "kube_id",
+        "no log stream is subscribed to the cluster",
+      )(r),
     },
   }),
   ovh_cloud_project_kube_nodepool: (r) => {
@@ -73,9 +80,7 @@ function openstackFirewall(r: View): Fact<boolean> {
   const own = written(r, "security_groups");
   return chain(r.blocks("network"), (networks) => {
     const ports = networks.map((network) =>
-      chain(r.around.one(network, "openstack_networking_port_v2", "port"), (port) =>
-        written(port, "security_group_ids"),
-      ),
+      chain(r.around.one(network, "openstack_networking_port_v2", "port"), (port) => portFirewall(port)),
     );
     return either(own, ...ports);
   });

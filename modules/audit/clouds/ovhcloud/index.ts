@@ -1,45 +1,40 @@
-import type { CloudMapper, Mappings } from "../../mapper.ts";
+import type { CloudMapper } from "../../mapper.ts";
+import { joints, silent } from "../../table.ts";
+import { access } from "./access.ts";
 import { compute } from "./compute.ts";
+import { databases } from "./databases.ts";
+import { delivery } from "./delivery.ts";
+import { edgeFirewall } from "./edge-firewall.ts";
+import { files } from "./files.ts";
+import { hosts } from "./hosts.ts";
 import { network } from "./network.ts";
+import { access as openstackAccess } from "./openstack/access.ts";
+import { network as openstackNetwork } from "./openstack/network.ts";
+import { services as openstackServices } from "./openstack/services.ts";
 import { operations } from "./operations.ts";
 import { services } from "./services.ts";
+import { types as openstackTypes } from "./types/openstack.ts";
+import { types as ovhTypes } from "./types/ovh.ts";
 
 const source = "schemas of providers ovh/ovh 2.19.0 and openstack 3.4.0, read on 2026-11-24";
 
-/** Types that only join others, or whose content the nodes they join tell. */
-const joints: Mappings = Object.fromEntries(
-  [
-    "ovh_cloud_instance_group",
-    "ovh_cloud_project_containerregistry_iam",
-    "ovh_cloud_project_containerregistry_ip_restrictions_management",
-    "ovh_cloud_project_containerregistry_ip_restrictions_registry",
-    "ovh_cloud_project_containerregistry_oidc",
-    "ovh_cloud_project_database_database",
-    "ovh_cloud_project_database_log_subscription",
-    "ovh_cloud_project_kube_iprestrictions",
-    "ovh_cloud_project_kube_log_subscription",
-    "ovh_cloud_project_kube_oidc",
-    "ovh_cloud_project_storage_object_bucket_lifecycle_configuration",
-    "ovh_cloud_project_user_s3_policy",
-    "ovh_cloud_ssh_key",
-    "ovh_iam_permissions_group",
-    "ovh_iam_resource_group",
-    "ovh_iam_resource_tags",
-    "openstack_blockstorage_volume_attach_v3",
-    "openstack_compute_interface_attach_v2",
-    "openstack_compute_keypair_v2",
-    "openstack_compute_servergroup_v2",
-    "openstack_compute_volume_attach_v2",
-    "openstack_lb_member_v2",
-    "openstack_lb_monitor_v2",
-    "openstack_lb_pool_v2",
-    "openstack_networking_floatingip_associate_v2",
-    "openstack_networking_port_v2",
-    "openstack_networking_router_interface_v2",
-    "openstack_networking_secgroup_rule_v2",
-    "openstack_networking_subnet_route_v2",
-  ].map((type) => [type, () => ({ class: "joint" })]),
-);
+/** Types that the mappings of others read. */
+const read = {
+  ...joints(
+    "ovh_",
+    `cloud_project_containerregistry_ip_restrictions_management
+    cloud_project_containerregistry_ip_restrictions_registry cloud_project_database_log_subscription
+    cloud_project_kube_iprestrictions cloud_project_kube_log_subscription
+    cloud_project_region_loadbalancer_log_subscription
+    cloud_project_storage_object_bucket_lifecycle_configuration cloud_storage_file_share_acl
+    dedicated_nasha_partition_access hosting_privatedatabase_whitelist storage_efs_share_acl`,
+  ),
+  ...joints(
+    "openstack_",
+    `dns_recordset_v2 networking_port_secgroup_associate_v2 networking_secgroup_rule_v2
+    sharedfilesystem_share_access_v2 vpnaas_ike_policy_v2 vpnaas_ipsec_policy_v2`,
+  ),
+};
 
 const ovh = {
   name: "OVH SAS",
@@ -52,7 +47,24 @@ export const mapper: CloudMapper = {
   cloud: "ovhcloud",
   hosts: { "ovh.net": ovh, "ovh.com": ovh, "ovhcloud.com": ovh },
   providers: ["ovh/ovh", "terraform-provider-openstack/openstack"],
-  mappings: { ...joints, ...network, ...compute, ...services, ...operations },
+  mappings: {
+    ...silent(ovhTypes),
+    ...silent(openstackTypes),
+    ...read,
+    ...access,
+    ...compute,
+    ...databases,
+    ...delivery,
+    ...edgeFirewall,
+    ...files,
+    ...hosts,
+    ...network,
+    ...operations,
+    ...services,
+    ...openstackAccess,
+    ...openstackNetwork,
+    ...openstackServices,
+  },
   // Both providers put every secret into the state, and mark few of them.
   secretAttributes: [
     { type: "ovh_cloud_key_manager_secret", path: "payload", source },

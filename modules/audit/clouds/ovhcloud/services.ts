@@ -3,6 +3,9 @@ import { chain, type Fact, known, map, orElse, together, unknown } from "../../f
 import { allTls, protocolTls } from "../../listener-tls.ts";
 import type { Mapped, Mappings } from "../../mapper.ts";
 import type { Encryption } from "../../node.ts";
+import { blocksOf, joinedBy } from "../../reading.ts";
+import { shortestExpiry } from "../../retention.ts";
+import { firstOf } from "../../surroundings.ts";
 import type { View } from "../../view.ts";
 import { countryOfRegion, place } from "./place.ts";
 
@@ -17,6 +20,10 @@ export const services: Mappings = {
       encryption: bucketEncryption(r),
       versioned: map(off(first(r, "versioning", "status"), "disabled"), (status) => status === "enabled"),
       publicRead: known(false, r.evidence("no ACL in this resource: private")),
+      replicaCountries: replicaCountries(r),
+      retentionDays: chain(lifecycle(r), (found) =>
+        shortestExpiry(found.blocks("rules"), (rule) => rule.number("expiration", "days")),
+      ),
       // The provider deletes every version before the bucket, and has no switch against it (provider 2.19.0).
       emptiedOnDestroy: {
         state: "unobservable",
@@ -60,18 +67,26 @@ export const services: Mappings = {
     bearsData: true,
     facts: place(r, "region_name"),
   }),
-  ovh_cloud_storage_file_share: (r) => ({ class: "storage.file", bearsData: true, facts: place(r) }),
   ovh_cloud_project_file_storage_share: (r) => ({ class: "storage.file", bearsData: true, facts: place(r) }),
   ovh_cloud_project_database: (r) => ({
     class: "database.instance",
     bearsData: true,
     facts: databaseFacts(r),
   }),
-  ovh_cloud_project_containerregistry: (r) => ({ class: "registry", bearsData: true, facts: place(r) }),
+  ovh_cloud_project_containerregistry: (r) => ({
+    class: "registry",
+    bearsData: true,
+    facts: { ...place(r), allowedSources: registrySources(r) },
+  }),
   ovh_cloud_project_loadbalancer: (r) => ({
     class: "balancer",
     facts: {
       ...place(r, "region_name"),
+      logsForwarded: joinedBy(
+        "ovh_cloud_project_region_loadbalancer_log_subscription",
+        "loadbalancer_id",
+        "no log stream is subscribed to the balancer",
+      )(r),
       usesTls: chain(r.blocks("listeners"), (listeners) =>
         allTls(
           listeners.map((listener) => listener.text("protocol")),
@@ -147,10 +162,42 @@ function databaseFacts(r: View): NonNullable<Mapped["facts"]> {
     engine: r.text("engine"),
     highlyAvailable: map(nodes, (list) => list.length >= 2),
     deletionProtected: off(r.flag("deletion_protection"), false),
+    logsForwarded: joinedBy(
+      "ovh_cloud_project_database_log_subscription",
+      "cluster_id",
+      "no log stream is subscribed to the database",
+    )(r),
     backupEnabled: known(true, r.evidence("the service always makes backups")),
     backupInSameRegion: chain(r.texts("backup_regions"), (backups) =>
       map(region, (home) => backups.every((backup) => backup === home)),
     ),
     authenticated: known(true, r.evidence("the engine always asks for a user and a password")),
   };
+}
+
+/** Artifacts and the console are limited apart; without a limit in the plan it is not told who may reach them. */
+function registrySources(r: View): Fact<readonly string[]> {
+  const limits = ["registry", "management"].map((part) => {
+    const type = `ovh_cloud_project_containerregistry_ip_restrictions_${part}`;
+    const limit = firstOf(r.around.companions(r, type, "registry_id"), r.evidence(`no ${type}`));
+    if (limit.state === "absent") return unknown("reference", limit.evidence);
+    return chain(limit, blocksOf("ip_restrictions", "ip_block"));
+  });
+  return map(together(limits, r.evidence("limits of artifacts and console")), (lists) => lists.flat());
+}
+
+function lifecycle(r: View): Fact<View> {
+  const type = "ovh_cloud_project_storage_object_bucket_lifecycle_configuration";
+  return firstOf(r.around.companions(r, type, "container_name"), r.evidence("nothing expires"));
+}
+
+/** Left out, nothing is copied. */
+function replicaCountries(r: View): Fact<readonly string[]> {
+  const rules = leftOut(r.blocks("replication", "rules"));
+  return chain(rules, (list) =>
+    together(
+      list.map((rule) => countryOfRegion(rule.text("destination", "region"))),
+      rules.evidence,
+    ),
+  );
 }

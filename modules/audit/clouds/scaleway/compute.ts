@@ -94,7 +94,6 @@ export const compute: Mappings = {
       hasGpu: map(r.text("node_type"), (type) => gpuType.test(type)),
     },
   }),
-  scaleway_container_namespace: (r) => ({ class: "project", facts: place(r) }),
   scaleway_container: (r) => ({
     class: "serverless.service",
     facts: {

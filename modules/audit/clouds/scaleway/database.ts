@@ -31,8 +31,6 @@ export const database: Mappings = {
     },
   }),
   scaleway_rdb_acl: () => ({ class: "joint" }),
-  scaleway_rdb_database: () => ({ class: "joint" }),
-  scaleway_rdb_privilege: () => ({ class: "joint" }),
   scaleway_rdb_user: (r) => ({
     class: "database.user",
     facts: { isAdministrator: orElse(r.flag("is_admin"), false, "the provider's default") },

@@ -22,7 +22,6 @@ export const delivery: Mappings = {
       ),
     },
   }),
-  scaleway_lb_private_network: () => ({ class: "joint" }),
   scaleway_lb_frontend: (r) => ({
     class: "balancer.listener",
     facts: {
@@ -42,8 +41,6 @@ export const delivery: Mappings = {
       ),
     },
   }),
-  scaleway_lb_acl: () => ({ class: "joint" }),
-  scaleway_lb_route: () => ({ class: "joint" }),
   scaleway_lb_certificate: (r) => ({
     class: "balancer.certificate",
     facts: {
@@ -53,21 +50,10 @@ export const delivery: Mappings = {
       ),
     },
   }),
-  scaleway_edge_services_pipeline: () => ({ class: "joint" }),
-  scaleway_edge_services_plan: () => ({ class: "joint" }),
-  scaleway_edge_services_backend_stage: () => ({ class: "joint" }),
-  scaleway_edge_services_cache_stage: () => ({ class: "joint" }),
-  scaleway_edge_services_dns_stage: () => ({ class: "joint" }),
-  scaleway_edge_services_head_stage: () => ({ class: "joint" }),
-  scaleway_edge_services_route_stage: () => ({ class: "joint" }),
-  scaleway_edge_services_tls_stage: () => ({ class: "joint" }),
   scaleway_edge_services_waf_stage: (r) => ({
     class: "waf",
     facts: { blocking: map(r.text("mode"), (mode) => mode === "enable") },
   }),
-  scaleway_domain_record: (r) => ({ class: "dns", facts: { domain: r.text("dns_zone") } }),
-  scaleway_domain_zone: (r) => ({ class: "dns", facts: { domain: r.text("domain") } }),
-  scaleway_tem_domain: (r) => ({ class: "mail", facts: place(r) }),
 };
 
 /** Public unless it is told otherwise: without an address of its own it gets one (#4258 of the provider's repository). */

@@ -1,12 +1,19 @@
 import type { CloudMapper } from "../../mapper.ts";
+import { silent } from "../../table.ts";
+import { access } from "./access.ts";
 import { ai } from "./ai.ts";
 import { compute } from "./compute.ts";
 import { database } from "./database.ts";
 import { delivery } from "./delivery.ts";
+import { hosts } from "./hosts.ts";
+import { links } from "./links.ts";
+import { messaging } from "./messaging.ts";
+import { names } from "./names.ts";
 import { network } from "./network.ts";
 import { operations } from "./operations.ts";
 import { secretAttributes } from "./secrets.ts";
 import { storage } from "./storage.ts";
+import { types } from "./types/scaleway.ts";
 
 const scaleway = {
   name: "Scaleway SAS",
@@ -19,6 +26,20 @@ export const mapper: CloudMapper = {
   cloud: "scaleway",
   hosts: { "scw.cloud": scaleway, "scaleway.com": scaleway },
   providers: ["scaleway/scaleway"],
-  mappings: { ...network, ...compute, ...storage, ...database, ...delivery, ...operations, ...ai },
+  mappings: {
+    ...silent(types),
+    ...network,
+    ...compute,
+    ...storage,
+    ...database,
+    ...delivery,
+    ...operations,
+    ...ai,
+    ...access,
+    ...hosts,
+    ...links,
+    ...messaging,
+    ...names,
+  },
   secretAttributes,
 };

@@ -1,5 +1,5 @@
 import { type Fact, known, map, orElse, unknown } from "../../fact.ts";
-import { everyPort, type Flow, type PortRange } from "../../flow.ts";
+import { everyPort, type Flow, forwardedPort, type PortRange } from "../../flow.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { View } from "../../view.ts";
 import { place } from "./place.ts";
@@ -23,17 +23,14 @@ export const network: Mappings = {
       mailPortsOpen: r.flag("enable_smtp"),
     },
   }),
-  scaleway_vpc_gateway_network: () => ({ class: "joint" }),
   scaleway_vpc_public_gateway_ip: (r) => ({ class: "network.address", facts: place(r) }),
   scaleway_vpc_public_gateway_pat_rule: (r) => ({
     class: "network.port-forward",
-    facts: { flows: map(r.number("public_port"), (port) => [openPort(r, port)]) },
+    facts: { flows: forwardedPort(r, "public_port") },
   }),
-  scaleway_vpc_route: () => ({ class: "joint" }),
   scaleway_vpc_connector: (r) => ({ class: "network.link", facts: place(r) }),
   scaleway_s2s_vpn_gateway: (r) => ({ class: "network.link", facts: place(r) }),
   scaleway_interlink_link: (r) => ({ class: "network.link", facts: place(r) }),
-  scaleway_ipam_ip: () => ({ class: "joint" }),
   scaleway_instance_ip: (r) => ({ class: "network.address", facts: place(r) }),
   scaleway_lb_ip: (r) => ({ class: "network.address", facts: place(r) }),
   scaleway_flexible_ip: (r) => ({ class: "network.address", facts: place(r) }),
@@ -155,15 +152,4 @@ function aclFlows(r: View): Fact<readonly Flow[]> {
       };
     }),
   );
-}
-
-function openPort(r: View, port: number): Flow {
-  const evidence = r.evidence("a port forward has no source filter");
-  return {
-    direction: "inbound",
-    action: known("accept", evidence),
-    protocol: orElse(r.text("protocol"), "ANY", "the provider's default"),
-    ports: known({ from: port, to: port }, r.number("public_port").evidence),
-    peer: known("0.0.0.0/0", evidence),
-  };
 }

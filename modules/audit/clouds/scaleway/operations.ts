@@ -37,13 +37,8 @@ export const operations: Mappings = {
     class: "alerting",
     facts: { enabled: map(r.blocks("contact_points"), (points) => points.length > 0) },
   }),
-  scaleway_cockpit: () => ({ class: "joint" }),
-  scaleway_cockpit_grafana_user: () => ({ class: "identity.principal" }),
-  scaleway_account_project: () => ({ class: "project" }),
   scaleway_iam_application: () => ({ class: "identity.principal", facts: {} }),
   scaleway_iam_user: () => ({ class: "identity.principal", facts: {} }),
-  scaleway_iam_group: () => ({ class: "joint" }),
-  scaleway_iam_group_membership: () => ({ class: "joint" }),
   scaleway_iam_policy: (r) => ({
     class: "identity.grant",
     facts: {
@@ -60,10 +55,8 @@ export const operations: Mappings = {
       ownedByPerson: presence(r, "user_id"),
     },
   }),
-  scaleway_iam_ssh_key: () => ({ class: "identity.principal" }),
   scaleway_billing_budget: (r) => ({ class: "budget", facts: { enabled: r.flag("enabled") } }),
   scaleway_billing_budget_alert: () => ({ class: "budget.alert" }),
-  scaleway_billing_budget_alert_notification: () => ({ class: "joint" }),
 };
 
 function permissions(r: View): Fact<readonly string[]> {

@@ -1,6 +1,8 @@
 import { chain, type Fact, known, map, orElse, together, unknown, unsettled } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { Encryption } from "../../node.ts";
+import { allowsEverybody } from "../../policy-document.ts";
+import { shortestExpiry } from "../../retention.ts";
 import { firstOf } from "../../surroundings.ts";
 import type { View } from "../../view.ts";
 import { place } from "./place.ts";
@@ -22,6 +24,9 @@ export const storage: Mappings = {
         block === undefined ? known(false, r.evidence("no versioning block: off")) : block.flag("enabled"),
       ),
       lockDays: lockDays(r),
+      retentionDays: shortestExpiry(r.blocks("lifecycle_rule"), (rule) =>
+        rule.number("expiration", 0, "days"),
+      ),
       publicRead: publicRead(r),
       emptiedOnDestroy: orElse(r.flag("force_destroy"), false, "the provider's default"),
       coldTierCountry: coldTierCountry(r),
@@ -38,7 +43,6 @@ export const storage: Mappings = {
   scaleway_object_bucket_acl: () => ({ class: "joint" }),
   scaleway_object_bucket_policy: () => ({ class: "joint" }),
   scaleway_object_bucket_lock_configuration: () => ({ class: "joint" }),
-  scaleway_object_bucket_website_configuration: () => ({ class: "joint" }),
   [sse]: () => ({ class: "joint" }),
   scaleway_block_volume: (r) => ({
     class: "storage.block",
@@ -120,7 +124,7 @@ function lockDays(r: View): Fact<number> {
 
 const publicAcls: ReadonlySet<string> = new Set(["public-read", "public-read-write", "authenticated-read"]);
 
-/** A bucket is public by its ACL, by a policy for everybody, or by being a web site. */
+/** A bucket is public by its ACL, or by a policy for everybody. */
 function publicRead(r: View): Fact<boolean> {
   const own = map(orElse(r.text("acl"), "private", "the provider's default"), (acl) => publicAcls.has(acl));
   const acl = r.around.companions(r, "scaleway_object_bucket_acl", "bucket");
@@ -139,21 +143,6 @@ function publicRead(r: View): Fact<boolean> {
     // A policy built from references to principals of this plan does not name everybody, but that is not certain.
     return next;
   }, own);
-}
-
-function allowsEverybody(policy: string): boolean {
-  try {
-    const { Statement = [] } = JSON.parse(policy) as { Statement?: unknown };
-    return [Statement].flat().some((statement) => {
-      const { Effect, Principal } = statement as { Effect?: unknown; Principal?: unknown };
-      const names =
-        typeof Principal === "object" && Principal !== null ? Object.values(Principal).flat() : [Principal];
-      return Effect === "Allow" && names.includes("*");
-    });
-  } catch {
-    // Not readable means not shown to be closed.
-    return true;
-  }
 }
 
 /**

@@ -1,16 +1,9 @@
-import { type Answer, any, holds, when } from "../../answer.ts";
-import { leftOut } from "../../derive.ts";
+import { holds, when } from "../../answer.ts";
 import { notKnown, notSet } from "../../example.ts";
 import { anssiAi, nis2, secNumCloud } from "../../knowledge/sources.ts";
-import { fact, type Node } from "../../node.ts";
+import { fact } from "../../node.ts";
+import { keepsRecords } from "../../records.ts";
 import type { Rule } from "../../rule.ts";
-
-const kept = "backups?|sauvegardes?|dumps?|logs?|journal|journaux|audit|archives?|evidence|preuves?";
-const keptLabel = new RegExp(
-  `^(?:purpose|usage|content|role|data-?class|classification)[:=](?:${kept})$`,
-  "i",
-);
-const keptName = new RegExp(`(?:^|[-_.])(?:${kept})(?:[-_.]|$)`, "i");
 
 /** Objects of buckets for backups, logs or evidence cannot be deleted for some days. */
 export const rule: Rule = {
@@ -38,11 +31,3 @@ export const rule: Rule = {
     unknown: [{ class: "storage.object", facts: { name: notKnown, lockDays: notSet } }],
   },
 };
-
-/** Whether name or labels say so. What a cloud's mapper does not show says nothing. */
-function keepsRecords({ facts: { labels, name } }: Node): Answer {
-  return any(
-    ...(labels === undefined ? [] : [holds(labels, (list) => list.some((text) => keptLabel.test(text)))]),
-    ...(name === undefined ? [] : [holds(leftOut(name), (text) => keptName.test(text))]),
-  );
-}

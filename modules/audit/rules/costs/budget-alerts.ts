@@ -23,10 +23,12 @@ export const rule: Rule = {
   appliesTo: "plan",
   check: (_, graph) => {
     const budgets = graph.of("budget");
-    if (budgets.length === 0)
+    const alerts = graph.of("budget.alert");
+    if (budgets.length + alerts.length === 0)
       return always(graph.nodes.length === 0 ? "not-applicable" : "unknown", noneHere);
-    if (graph.of("budget.alert").length === 0)
-      return always("no", ...budgets.map((node) => evidenceOf(node, "no alert")));
+    // Some clouds have alerts with a threshold of their own instead of budgets.
+    if (budgets.length === 0) return any(...alerts.map((node) => isTrue(fact(node, "enabled"), "unknown")));
+    if (alerts.length === 0) return always("no", ...budgets.map((node) => evidenceOf(node, "no alert")));
     return any(...budgets.map((node) => isTrue(fact(node, "enabled"), "yes")));
   },
   examples: {

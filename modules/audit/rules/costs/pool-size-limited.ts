@@ -19,7 +19,7 @@ export const rule: Rule = {
   fix: { en: "Set the maximum to what the budget allows", fr: "Fixez le maximum à ce que le budget permet" },
   cannotVerify: { en: "What the budget allows", fr: "Ce que le budget permet" },
   sources: [iso27001("8.6")],
-  appliesTo: ["kubernetes.pool"],
+  appliesTo: ["kubernetes.pool", "compute.group"],
   check: (node) => holds(fact(node, "maximumSize"), (size) => size <= mostNodes),
   examples: {
     pass: [{ class: "kubernetes.pool", facts: { maximumSize: 4 } }],

@@ -2,6 +2,7 @@ import { endpointsAnswer } from "../../jurisdiction.ts";
 import { anssiAi, gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** Images, models, scripts and exports come from and go to operators of the EEA. */
 export const rule: Rule = {
@@ -21,8 +22,20 @@ export const rule: Rule = {
     fr: "Le capital et le contrôle d’un opérateur ; les hôtes qu’un programme contacte de lui-même",
   },
   sources: [secNumCloud("19.6"), gdpr("28 and 44"), anssiAi("R3")],
-  appliesTo: ["compute.instance", "serverless.service", "serverless.job", "inference.model", "log.export"],
-  check: (node) => endpointsAnswer(fact(node, "endpoints")),
+  appliesTo: [
+    "compute.instance",
+    "serverless.service",
+    "serverless.job",
+    "inference.model",
+    "log.export",
+    "identity.federation",
+    "compute.template",
+    "compute.image",
+  ],
+  check: (node) =>
+    node.class === "compute.image"
+      ? ifShown(node, "endpoints", endpointsAnswer)
+      : endpointsAnswer(fact(node, "endpoints")),
   examples: {
     pass: [{ class: "inference.model", facts: { endpoints: [{ host: "models.mistral.ai", use: "model" }] } }],
     fail: [{ class: "inference.model", facts: { endpoints: [{ host: "huggingface.co", use: "model" }] } }],

@@ -3,6 +3,7 @@ import { notKnown } from "../../example.ts";
 import { anssiAi, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** No grant gives every right. */
 export const rule: Rule = {
@@ -16,8 +17,11 @@ export const rule: Rule = {
   },
   cannotVerify: { en: "Rights that follow from others", fr: "Les droits qui découlent d’autres droits" },
   sources: [secNumCloud("9.3 f"), anssiAi("R9"), anssiAi("R27")],
-  appliesTo: ["identity.grant"],
-  check: (node) => isFalse(fact(node, "isAdministrator")),
+  appliesTo: ["identity.grant", "identity.principal"],
+  check: (node) =>
+    node.class === "identity.grant"
+      ? isFalse(fact(node, "isAdministrator"))
+      : ifShown(node, "isAdministrator", isFalse),
   examples: {
     pass: [{ class: "identity.grant", facts: { isAdministrator: false } }],
     fail: [{ class: "identity.grant", facts: { isAdministrator: true } }],

@@ -3,6 +3,7 @@ import { notKnown } from "../../example.ts";
 import { anssiAi, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** Every request to the load balancer is logged. */
 export const rule: Rule = {
@@ -16,8 +17,10 @@ export const rule: Rule = {
   fix: { en: "Turn access logs on", fr: "Activez les journaux d’accès" },
   cannotVerify: { en: "Where the provider sends them", fr: "Où le fournisseur les envoie" },
   sources: [secNumCloud("12.6"), anssiAi("R29")],
-  appliesTo: ["balancer.listener"],
-  check: (node) => isTrue(fact(node, "accessLogged")),
+  appliesTo: ["balancer.listener", "balancer"],
+  // Where listeners are resources of their own, they are asked instead of the balancer.
+  check: (node) =>
+    node.class === "balancer" ? ifShown(node, "accessLogged", isTrue) : isTrue(fact(node, "accessLogged")),
   examples: {
     pass: [{ class: "balancer.listener", facts: { accessLogged: true } }],
     fail: [{ class: "balancer.listener", facts: { accessLogged: false } }],

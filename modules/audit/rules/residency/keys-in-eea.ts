@@ -20,7 +20,7 @@ export const rule: Rule = {
   },
   cannotVerify: { en: "Copies that the provider makes", fr: "Les copies que fait le fournisseur" },
   sources: [secNumCloud("10.5 and 19.2"), gdpr("44")],
-  appliesTo: ["key", "secret", "secret.version"],
+  appliesTo: ["key", "secret", "secret.version", "key.store"],
   check: (node) => holds(fact(node, "country"), isInEea),
   examples: {
     pass: [{ class: "key", facts: { country: "FR" } }],

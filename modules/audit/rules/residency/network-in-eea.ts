@@ -28,6 +28,8 @@ export const rule: Rule = {
     "network.address",
     "mail",
     "queue",
+    "network.setting",
+    "network.port",
   ],
   check: (node) => holds(fact(node, "country"), isInEea),
   examples: {

@@ -4,6 +4,7 @@ import { isInEea } from "../../knowledge/eea.ts";
 import { anssiAi, gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** Data is processed in the European Economic Area. */
 export const rule: Rule = {
@@ -26,8 +27,19 @@ export const rule: Rule = {
     "inference.endpoint",
     "serverless.service",
     "serverless.job",
+    "compute.group",
+    "compute.template",
+    "serverless.namespace",
+    "device",
+    "balancer",
+    "compute.device",
+    "project",
   ],
-  check: (node) => holds(fact(node, "country"), isInEea),
+  // A project that stands nowhere has nothing to say.
+  check: (node) =>
+    node.class === "project"
+      ? ifShown(node, "country", (country) => holds(country, isInEea))
+      : holds(fact(node, "country"), isInEea),
   examples: {
     pass: [{ class: "compute.instance", facts: { country: "FR" } }],
     fail: [{ class: "compute.instance", facts: { country: "US" } }],

@@ -21,7 +21,7 @@ export const rule: Rule = {
   },
   cannotVerify: { en: "Secrets under harmless names", fr: "Les secrets sous des noms anodins" },
   sources: [secNumCloud("10.5"), anssiAi("R5")],
-  appliesTo: ["serverless.service", "serverless.job"],
+  appliesTo: ["serverless.service", "serverless.job", "serverless.namespace"],
   check: (node) =>
     holds(fact(node, "environmentNames"), (names) => !names.some((name) => secretName.test(name)), "yes"),
   examples: {
