@@ -1,4 +1,7 @@
+import { auditTrailContract } from "./audit-trail.ts";
+import { backupContract } from "./backup.ts";
 import { blockVolumeContract } from "./block-volume.ts";
+import { budgetAlertContract } from "./budget-alert.ts";
 import { containerRegistryContract } from "./container-registry.ts";
 import { databaseContract } from "./database.ts";
 import { gapContract } from "./gap.ts";
@@ -27,4 +30,7 @@ gapContract(outscaleCase, "EncryptionKey");
 powerScheduleContract(outscaleCase);
 gapContract(outscaleCase, "DnsZone");
 gapContract(outscaleCase, "KubernetesCluster");
+auditTrailContract(outscaleCase);
+backupContract(outscaleCase);
+budgetAlertContract(outscaleCase);
 terraformContract(outscaleCase);

@@ -1,4 +1,7 @@
+import { auditTrailContract } from "./audit-trail.ts";
+import { backupContract } from "./backup.ts";
 import { blockVolumeContract } from "./block-volume.ts";
+import { budgetAlertContract } from "./budget-alert.ts";
 import { containerRegistryContract } from "./container-registry.ts";
 import { databaseContract } from "./database.ts";
 import { dnsZoneContract } from "./dns-zone.ts";
@@ -29,4 +32,7 @@ containerRegistryContract(scalewayCase);
 dnsZoneContract(scalewayCase);
 powerScheduleContract(scalewayCase);
 kubernetesClusterContract(scalewayCase);
+auditTrailContract(scalewayCase);
+backupContract(scalewayCase);
+budgetAlertContract(scalewayCase);
 terraformContract(scalewayCase);
