@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BackupProps } from "../../constructs/capabilities/backup.ts";
 import { isUnavailable, optional, required } from "../../constructs/capabilities/cloud.ts";
 import type { Identity } from "../../constructs/capabilities/identity.ts";
 import { Instance } from "../../constructs/capabilities/instance.ts";
@@ -105,7 +106,7 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
     dataClass: "internal",
   });
   const front = parts.instance(stack, network, { ...cpu, userData: `#cloud-config\n# version ${version}\n` });
-  new (required(cloud, "Instance"))(stack, "Engine", {
+  const engine = new (required(cloud, "Instance"))(stack, "Engine", {
     name: "engine",
     network,
     tier: "app",
@@ -123,6 +124,32 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
     dataClass: "personal",
   });
   operations(stack, setting, { network, front });
+  precautions(stack, setting, { volumes: [weights], instances: [engine], buckets: [storage] });
+}
+
+/** What is looked at when something went wrong: the account's log, copies at a second site, who was told of costs. */
+function precautions(
+  stack: TerraformStack,
+  { cloud, secondSite: { region, within } }: ContractCase,
+  sources: Pick<BackupProps, "volumes" | "instances" | "buckets">,
+): void {
+  new (required(cloud, "AuditTrail"))(stack, "AuditTrail", {
+    bucketName: "acme-audit-trail",
+    dataClass: "personal",
+  });
+  new (required(cloud, "Backup"))(stack, "Backup", {
+    name: "content",
+    ...sources,
+    copiesBucketName: "acme-copies",
+    everyHours: 4,
+    secondSite: { region, ...(within === undefined ? {} : { within }) },
+    dataClass: "personal",
+  });
+  new (required(cloud, "BudgetAlert"))(stack, "Budget", {
+    monthlyEur: 2500,
+    contacts: ["finance@example.org"],
+    dataClass: "internal",
+  });
 }
 
 /** Names, office hours and a cluster, where the cloud has them. */
