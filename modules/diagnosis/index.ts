@@ -1,10 +1,15 @@
 export type { Action } from "./action.ts";
+export { type Checklist, checklistOf } from "./ai-act/checklist.ts";
+export { checklistDocument } from "./ai-act/document.ts";
 export type { Dependency } from "./dependency.ts";
 export { type DiagnoseOptions, type Diagnosis, diagnose } from "./diagnose.ts";
 export type { AuditedPlan } from "./plan-dependencies.ts";
 export type { Questionnaire } from "./questionnaire.ts";
 export { questionnaireJsonSchema } from "./questionnaire.ts";
 export { type Answers, readQuestionnaire } from "./read-questionnaire.ts";
+export { registerCsv } from "./register/csv.ts";
+export { registerDocument } from "./register/document.ts";
+export { type Register, registerOf } from "./register/register.ts";
 export { diagnosisDocument } from "./report/diagnosis.ts";
 export type { Document } from "./report/document.ts";
 export { htmlOf } from "./report/html.ts";
