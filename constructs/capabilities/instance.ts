@@ -80,18 +80,12 @@ function checkUserData(userData: string): Problem[] {
   return [{ where: "userData", what, fix: "declare it in a SecretStore and let the node fetch it" }];
 }
 
-function checkPrivateIp({ privateIp, network, tier }: InstanceProps): Problem[] {
-  if (privateIp === undefined || isWithin(privateIp, network.cidrOf(tier))) return [];
-  const what = `lies outside the "${tier}" tier`;
-  return [
-    {
-      where: "privateIp",
-      what,
-      got: `"${privateIp}"`,
-      allowed: network.cidrOf(tier),
-      fix: "pick one inside",
-    },
-  ];
+function checkPrivateIp({ privateIp, network, tier, zone }: InstanceProps): Problem[] {
+  if (privateIp === undefined) return [];
+  const allowed = network.cidrIn(tier, zone ?? network.placement.zone);
+  if (isWithin(privateIp, allowed)) return [];
+  const what = `lies outside the "${tier}" tier${zone === undefined ? "" : ` in ${zone}`}`;
+  return [{ where: "privateIp", what, got: `"${privateIp}"`, allowed, fix: "pick one inside" }];
 }
 
 function checkVolumes(props: InstanceProps): Problem[] {

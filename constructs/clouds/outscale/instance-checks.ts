@@ -26,12 +26,10 @@ function checkUserDataSize(userData: string): Problem[] {
 
 /** A subnet lies in one subregion, and so do its machines. */
 function checkZone({ zone, network }: InstanceProps): Problem[] {
-  const own = network.placement.zone;
-  if (zone === undefined || zone === own) return [];
-  const what = "differs from the subregion of the network's subnets";
-  return [
-    { where: "zone", what, got: `"${zone}"`, allowed: own, fix: "leave it out, or make another network" },
-  ];
+  if (zone === undefined || network.zones.includes(zone)) return [];
+  const what = "is none that the network has subnets in";
+  const allowed = network.zones.join(", ");
+  return [{ where: "zone", what, got: `"${zone}"`, allowed, fix: "name it among the network's `zones`" }];
 }
 
 function checkDevices({ volumes = [] }: InstanceProps): Problem[] {

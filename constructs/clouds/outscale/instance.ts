@@ -29,7 +29,7 @@ export class OutscaleInstance extends Instance {
     const network = outscaleNetwork(props.network);
     const offer = findOffer(this.placement.cloud, props.offer);
     const machineType = offer?.machineType ?? props.offer;
-    this.privateIp = network.addresses.claim(this, network.cidrOf(this.tier), props.privateIp);
+    this.privateIp = network.addresses.claim(this, network.cidrIn(this.tier, this.zone), props.privateIp);
     const userData = new TerraformLocal(this, "UserData", templateText(props.userData)).asString;
     const program = new TerraformData(this, "Program", Fn.sha256(userData));
     const place = new TerraformData(this, "Place", `${this.zone} ${this.privateIp}`);
@@ -37,7 +37,7 @@ export class OutscaleInstance extends Instance {
       imageId: props.image,
       vmType: machineType,
       performance: performanceOf(machineType),
-      subnetId: network.privateNetwork(this.tier).id,
+      subnetId: network.subnetIn(this.tier, this.zone),
       privateIps: [this.privateIp],
       securityGroupIds: [network.groupId(this.tier)],
       placementSubregionName: this.zone,

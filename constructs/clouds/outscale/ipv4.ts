@@ -18,6 +18,13 @@ export function publicCidr(cidr: string): string {
   return `${dotted(numberOf(address.octets) + 15 * 2 ** (28 - prefix))}/${prefix + 4}`;
 }
 
+/** The lower (0) or the upper (1) half of a network; any other index is taken for the lower. */
+export function halfOf(cidr: string, index: number): string {
+  const [address, prefix] = ipaddr.IPv4.parseCIDR(cidr);
+  const upper = index === 1 ? 2 ** (31 - prefix) : 0;
+  return `${dotted(numberOf(address.octets) + upper)}/${prefix + 1}`;
+}
+
 /** The n-th address of a network. The cloud keeps the first four and the last. */
 export function addressIn(cidr: string, n: number): string {
   return dotted(numberOf(ipaddr.IPv4.parseCIDR(cidr)[0].octets) + n);

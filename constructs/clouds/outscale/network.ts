@@ -9,10 +9,9 @@ import type { Egress, Flow, PrivateNetwork, Tier } from "../../capabilities/tier
 import { Addresses } from "./addresses.ts";
 import { bastionAddress, bastionPorts, makeBastion } from "./bastion.ts";
 import { Gateway } from "./gateway.ts";
-import { checkIpv4, publicCidr } from "./ipv4.ts";
+import { checkIpv4, halfOf, publicCidr } from "./ipv4.ts";
 import { tagSet } from "./locality.ts";
 import { checkBastionProps } from "./network-checks.ts";
-import { openRule } from "./security-group.ts";
 import { TierNetwork } from "./tier-network.ts";
 
 /**
@@ -43,6 +42,7 @@ export class OutscaleNetwork extends Network {
         placement: this.placement,
         netId: this.resource.netId,
         cidr: this.cidrOf(tier),
+        zones: this.zones.map((zone) => ({ zone, cidr: this.cidrIn(tier, zone) })),
       });
       this.#networks.set(tier, made);
     }
@@ -66,7 +66,18 @@ export class OutscaleNetwork extends Network {
   }
 
   privateNetwork(tier: Tier): PrivateNetwork {
-    return { tier, id: this.#networks.get(tier)?.subnetId ?? "", cidr: this.cidrOf(tier) };
+    return { tier, id: this.subnetIn(tier, this.placement.zone), cidr: this.cidrOf(tier) };
+  }
+
+  /** The subnet of a tier's machines in a zone; known after apply. */
+  subnetIn(tier: Tier, zone: string): string {
+    return this.#networks.get(tier)?.subnetIn(zone) ?? "";
+  }
+
+  /** Of two zones, each has half of the tier's addresses. */
+  override cidrIn(tier: Tier, zone: string): string {
+    const cidr = this.cidrOf(tier);
+    return this.zones.length < 2 ? cidr : halfOf(cidr, this.zones.indexOf(zone));
   }
 
   /** The security group of a tier's machines; known after apply. */
@@ -76,9 +87,8 @@ export class OutscaleNetwork extends Network {
 
   /** Every tier: where no service is managed, machines of the data tier have to be operated as well. */
   bastionSources(tier: Tier): readonly string[] {
-    return this.bastion !== undefined && this.tiers.includes(tier)
-      ? [`${bastionAddress(this.publicCidr)}/32`]
-      : [];
+    const reachable = this.bastion !== undefined && this.tiers.includes(tier);
+    return reachable ? [`${bastionAddress(this.publicCidr)}/32`] : [];
   }
 
   loadBalancerSources(_tier: Tier): readonly string[] {
@@ -90,18 +100,8 @@ export class OutscaleNetwork extends Network {
     const name = `${from}-${to}-${protocol}-${port}-${lastPort}`;
     if (!this.#opens(name)) return;
     const ports = { protocol, first: port, last: lastPort };
-    openRule(this, `Out-${name}`, {
-      groupId: this.groupId(from),
-      flow: "Outbound",
-      ports,
-      cidrs: [this.cidrOf(to)],
-    });
-    openRule(this, `In-${name}`, {
-      groupId: this.groupId(to),
-      flow: "Inbound",
-      ports,
-      cidrs: [this.cidrOf(from)],
-    });
+    this.#networks.get(from)?.rule(`Out-${name}`, "Outbound", ports, this.cidrOf(to));
+    this.#networks.get(to)?.rule(`In-${name}`, "Inbound", ports, this.cidrOf(from));
   }
 
   protected openEgress({ from }: Egress): void {
@@ -125,12 +125,10 @@ export class OutscaleNetwork extends Network {
       adminKeys,
       reachableCidrs: this.tiers.map((tier) => this.cidrOf(tier)),
     });
-    const cidrs = [`${bastionAddress(this.publicCidr)}/32`];
-    for (const tier of this.tiers) {
-      const groupId = this.groupId(tier);
-      for (const port of bastionPorts) {
-        const ports = { protocol: "tcp", first: port } as const;
-        openRule(this, `In-bastion-${tier}-${port}`, { groupId, flow: "Inbound", ports, cidrs });
+    for (const [tier, made] of this.#networks) {
+      for (const first of bastionPorts) {
+        const cidr = `${bastionAddress(this.publicCidr)}/32`;
+        made.rule(`In-bastion-${tier}-${first}`, "Inbound", { protocol: "tcp", first }, cidr);
       }
     }
     return { address: publicAddress, port: 22, user: bastionUser };

@@ -12,6 +12,8 @@ export interface TierNetworkProps {
   readonly placement: Placement;
   readonly netId: string;
   readonly cidr: string;
+  /** One subnet each, inside `cidr`: a subnet lies in one subregion. */
+  readonly zones: readonly { readonly zone: string; readonly cidr: string }[];
 }
 
 /** TCP but for the ports of mail, names and time: each machine's own firewall decides where to. */
@@ -24,32 +26,32 @@ const egress: readonly Ports[] = [
   { protocol: "udp", first: 123 },
 ];
 
-/** The subnet of a tier with a route table of its own, and the group that its machines are in. */
+/** The subnets of a tier, one in each zone, with a route table of its own, and the group that its machines are in. */
 export class TierNetwork {
-  readonly subnetId: string;
   readonly groupId: string;
   readonly #scope: Construct;
   readonly #tier: Tier;
   readonly #routeTableId: string;
+  readonly #subnets = new Map<string, string>();
 
-  constructor(scope: Construct, tier: Tier, { placement, netId, cidr }: TierNetworkProps) {
+  constructor(scope: Construct, tier: Tier, { placement, netId, cidr, zones }: TierNetworkProps) {
     this.#scope = scope;
     this.#tier = tier;
     const tags = tagSet(placement, tier);
-    const subnet = new Subnet(scope, `Tier-${tier}`, {
-      netId,
-      ipRange: cidr,
-      subregionName: placement.zone,
-      mapPublicIpOnLaunch: false,
-      tags,
-    });
-    this.subnetId = subnet.subnetId;
     const table = new RouteTable(scope, `Routes-${tier}`, { netId, tags });
     this.#routeTableId = table.routeTableId;
-    new RouteTableLink(scope, `RoutesLink-${tier}`, {
-      subnetId: subnet.subnetId,
-      routeTableId: table.routeTableId,
-    });
+    for (const [index, { zone, cidr: ipRange }] of zones.entries()) {
+      const suffix = index === 0 ? tier : `${tier}-${index + 1}`;
+      const { subnetId } = new Subnet(scope, `Tier-${suffix}`, {
+        netId,
+        ipRange,
+        subregionName: zone,
+        mapPublicIpOnLaunch: false,
+        tags,
+      });
+      new RouteTableLink(scope, `RoutesLink-${suffix}`, { subnetId, routeTableId: table.routeTableId });
+      this.#subnets.set(zone, subnetId);
+    }
     const group = closedGroup(scope, `Group-${tier}`, {
       placement,
       netId,
@@ -65,6 +67,16 @@ export class TierNetwork {
         cidrs: [cidr],
       });
     }
+  }
+
+  /** The subnet in a zone; known after apply. */
+  subnetIn(zone: string): string {
+    return this.#subnets.get(zone) ?? "";
+  }
+
+  /** Opens the tier's group to or from one network. */
+  rule(id: string, flow: "Inbound" | "Outbound", ports: Ports, cidr: string): void {
+    openRule(this.#scope, id, { groupId: this.groupId, flow, ports, cidrs: [cidr] });
   }
 
   openEgress(gateway: Gateway): void {

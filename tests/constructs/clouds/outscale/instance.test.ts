@@ -105,9 +105,36 @@ describe("traps of an Outscale machine", () => {
   it("a subnet lies in one subregion, and so do its machines", () => {
     expect(problems({ zone: "cloudgouv-eu-west-1b" })).toEqual([
       expect.stringContaining(
-        'zone: differs from the subregion of the network\'s subnets, got "cloudgouv-eu-west-1b"',
+        'zone: is none that the network has subnets in, got "cloudgouv-eu-west-1b"; allowed: cloudgouv-eu-west-1a',
       ),
     ]);
+  });
+});
+
+describe("a machine in a second subregion", () => {
+  const second = "cloudgouv-eu-west-1b";
+  const both = (stack: TerraformStack) => network(stack, { adminCidrs: [], zones: [second] });
+
+  it("joins the subnet there, with an address of it", () => {
+    const zones = ["cloudgouv-eu-west-1a", second];
+    const residency = { subregion_name: zones, placement_subregion_name: zones };
+    const made = synthesize(
+      { ...outscaleCase, residency },
+      (stack) => void instance(stack, both(stack), { tier: "app", zone: second }),
+    );
+    const vm = made.the("outscale_vm");
+    expect(vm).toMatchObject({ placement_subregion_name: second });
+    expect(vm.subnet_id).toMatch(/Tier-app-2/);
+    expect(String(vm.private_ips)).toMatch(/^10\.64\.(2[4-9]|3[01])\./);
+  });
+
+  it("is refused an address of the other one", () => {
+    expect(
+      problemsOf(
+        outscaleCase,
+        (stack) => void instance(stack, both(stack), { tier: "app", zone: second, privateIp: "10.64.16.10" }),
+      ),
+    ).toEqual([expect.stringContaining(`privateIp: lies outside the "app" tier in ${second}`)]);
   });
 });
 

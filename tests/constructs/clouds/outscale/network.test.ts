@@ -203,6 +203,31 @@ describe("traps of an Outscale network", () => {
   });
 });
 
+describe("a network in two subregions", () => {
+  const zones = ["cloudgouv-eu-west-1a", "cloudgouv-eu-west-1b"];
+  const inBoth = { ...outscaleCase, residency: { subregion_name: zones } };
+
+  it("cuts each tier in two subnets, which share its routes and its group", () => {
+    const made = synthesize(
+      inBoth,
+      (stack) => new OutscaleNetwork(stack, "Network", { ...props, tiers: ["app"], adminCidrs: [], zones }),
+    );
+    expect(made.all("outscale_subnet")).toEqual([
+      expect.objectContaining({ ip_range: "10.64.16.0/21", subregion_name: zones[0] }),
+      expect.objectContaining({ ip_range: "10.64.24.0/21", subregion_name: zones[1] }),
+    ]);
+    expect(made.all("outscale_route_table_link")).toHaveLength(2);
+    expect(made.all("outscale_route_table")).toHaveLength(1);
+    expect(made.all("outscale_security_group")).toHaveLength(1);
+  });
+
+  it("refuses a subregion of another region", () => {
+    expect(problems({ zones: ["eu-west-2a"] })).toEqual([
+      expect.stringContaining('zones: does not lie in the region cloudgouv-eu-west-1, got "eu-west-2a"'),
+    ]);
+  });
+});
+
 describe("addresses", () => {
   it("the public part overlaps no tier, in the largest and the smallest network", () => {
     expect(publicCidr("10.64.0.0/16")).toBe("10.64.240.0/20");
