@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { type Bench, type Figure, median, medianMs } from "./figure.ts";
+import { type Bench, type Figure, type Missing, median, medianMs } from "./figure.ts";
 
 /** What is promised for plans of two sizes, both larger than ours ever are. */
 const sizes = [
@@ -14,13 +14,13 @@ const sizes = [
 const reportMemory = `process.on("exit",()=>process.stderr.write("MB "+process.resourceUsage().maxRSS/1024))`;
 
 /** The whole command on large plans, against only reading such a plan's JSON, and how its work grows with the plan. */
-export const audit: Bench = async ({ root }) => {
+export const audit: Bench = async ({ root, scanner }) => {
   const command = join(root, "dist", "modules", "cli", "main.js");
   if (!existsSync(command)) return [{ name: "audit of large plans", needs: "npm run build" }];
   const folder = mkdtempSync(join(tmpdir(), "bench-audit-"));
   const plan = join(folder, "plan.json");
   try {
-    const figures: Figure[] = [];
+    const figures: (Figure | Missing)[] = [];
     // What a start costs whatever the plan's size says nothing about growth.
     writeFileSync(plan, JSON.stringify(largePlan(root, 1)));
     const start = (await measure(command, plan)).time;
@@ -43,6 +43,8 @@ export const audit: Bench = async ({ root }) => {
         { name: `${name}, memory`, value: memory, unit: "MB", limit: megabytes },
       );
     }
+    writeFileSync(plan, JSON.stringify(largePlan(root, sizes[0].resources)));
+    figures.push(await besideScanner(scanner, plan, figures[0]));
     const name = "audit, growth of the work above its start (1 is linear)";
     const [small = Number.NaN, large = Number.NaN] = work;
     // Noise larger than the work itself says nothing about it.
@@ -53,6 +55,30 @@ export const audit: Bench = async ({ root }) => {
     rmSync(folder, { recursive: true });
   }
 };
+
+/** How much faster than another scanner the audit is promised to be. */
+const timesFaster = 30;
+
+/** The audit's time again, beside what another scanner takes for the same plan on the same machine. */
+async function besideScanner(
+  scanner: string | undefined,
+  plan: string,
+  ours: Figure | Missing | undefined,
+): Promise<Figure | Missing> {
+  const name = `audit of a plan of ${sizes[0].resources} resources, against another scanner`;
+  if (scanner === undefined || ours === undefined || "needs" in ours)
+    return { name, needs: "--scanner COMMAND, with {plan} for the file" };
+  const line = scanner.replaceAll("{plan}", JSON.stringify(plan));
+  // It may take a quarter of a minute, and fails for what it finds: whether it ran at all is for the reader to see.
+  const value = await medianMs(() => execa(line, { shell: true, reject: false, stdio: "ignore" }), 3);
+  return {
+    name,
+    value: ours.value,
+    unit: "ms",
+    limit: value / timesFaster,
+    baseline: { name: scanner.split(" ")[0] ?? scanner, value },
+  };
+}
 
 /** Median time in milliseconds and memory in MB of the command. */
 async function measure(command: string, plan: string) {

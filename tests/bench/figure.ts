@@ -21,14 +21,16 @@ export interface BenchOptions {
   readonly root: string;
   /** A provider's full schema, for the bindings' baseline. */
   readonly schema?: string;
+  /** Another scanner's command line to time on the same plan; `{plan}` stands for the file. */
+  readonly scanner?: string;
   /** Also clone and install, which takes minutes. */
   readonly install: boolean;
 }
 
-const runs = 5;
+const usualRuns = 5;
 
-/** Median of five runs, in milliseconds, after one that warms the disk's cache. */
-export async function medianMs(run: () => Promise<unknown>): Promise<number> {
+/** Median of some runs, five unless told, in milliseconds, after one that warms the disk's cache. */
+export async function medianMs(run: () => Promise<unknown>, runs = usualRuns): Promise<number> {
   await run();
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {

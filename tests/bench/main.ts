@@ -14,7 +14,11 @@ const benches = { appStart, packageImport, rehearsal, audit, bindings, packageSi
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { schema: { type: "string" }, install: { type: "boolean", default: false } },
+  options: {
+    schema: { type: "string" },
+    scanner: { type: "string" },
+    install: { type: "boolean", default: false },
+  },
 });
 
 const chosen = Object.entries(benches).filter(
@@ -24,6 +28,7 @@ const options = {
   root: resolve(import.meta.dirname, "../.."),
   install: values.install,
   ...(values.schema === undefined ? {} : { schema: values.schema }),
+  ...(values.scanner === undefined ? {} : { scanner: values.scanner }),
 };
 
 console.log(
