@@ -87,7 +87,7 @@ export class OvhcloudKubernetesCluster extends KubernetesCluster {
   }
 
   #pool(pool: NodePool): CloudProjectKubeNodepool {
-    const { cloud, region, zone } = this.placement;
+    const { cloud, region, zone, deployment, environment } = this.placement;
     const autoscale = pool.maxNodes > pool.minNodes;
     const chosen = pool.zone ?? zone;
     return new CloudProjectKubeNodepool(this, `Pool-${pool.name}`, {
@@ -104,7 +104,8 @@ export class OvhcloudKubernetesCluster extends KubernetesCluster {
       antiAffinity: false,
       attachFloatingIps: { enabled: false },
       template: {
-        metadata: { annotations: {}, finalizers: [], labels: { pool: pool.name } },
+        // An empty map would be lost on its way, although the argument is required.
+        metadata: { annotations: { deployment, environment }, finalizers: [], labels: { pool: pool.name } },
         spec: { unschedulable: false, taints: hasGpu(pool, cloud) ? [gpuTaint] : [] },
       },
       lifecycle: { createBeforeDestroy: true, ...(autoscale ? { ignoreChanges: ["desired_nodes"] } : {}) },
