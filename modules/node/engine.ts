@@ -1,4 +1,5 @@
 import type { ContainerRuntime, ContainerUnit } from "./container-unit.ts";
+import { gpuUnitName } from "./gpu-driver.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
 import { modelFolder, type Weights, weightsUnitName } from "./weights.ts";
@@ -7,9 +8,14 @@ import { modelFolder, type Weights, weightsUnitName } from "./weights.ts";
 export interface EngineOptions {
   /** Image by digest in the own registry. */
   readonly image: string;
-  /** Container runtime that the machine's image carries. @default "docker" */
+  /** Container runtime that the machine's image carries. @default - "docker", or "podman" where the node installs it */
   readonly runtime?: ContainerRuntime;
-  /** Packages of the container runtime and the driver. @default - the machine's image carries both */
+  /**
+   * Where driver and container runtime come from: the machine's image has them, or the node installs them from its
+   * distribution's own archive and looks at every boot whether a GPU is there. @default "image"
+   */
+  readonly gpuDriver?: "image" | "install";
+  /** Further packages. @default - none */
   readonly packages?: readonly string[];
   /** @default "all" */
   readonly gpus?: "all" | "none";
@@ -30,7 +36,8 @@ const cacheFolder = "/var/cache/sovereign-engine";
 export function engineContainer(options: EngineOptions, weights: Weights): ContainerUnit {
   const {
     image,
-    runtime = "docker",
+    gpuDriver = "image",
+    runtime = gpuDriver === "install" ? "podman" : "docker",
     gpus = "all",
     engineFlags,
     sharedMemoryMib = 8192,
@@ -66,7 +73,7 @@ export function engineContainer(options: EngineOptions, weights: Weights): Conta
     writesFolders: [cacheFolder],
     sharedMemoryMib,
     gpus,
-    requires: [weightsUnitName],
+    requires: gpuDriver === "install" ? [weightsUnitName, gpuUnitName] : [weightsUnitName],
   };
 }
 

@@ -9,6 +9,7 @@ import {
   forbiddenEngineFlags,
 } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
+import { gpuDriverFiles, gpuDriverPackages, gpuDriverUnit } from "./gpu-driver.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
 import { mountUnitName, openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
@@ -60,6 +61,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
   const problems = checkOptions(options);
   if (problems.length > 0) throw new UserError(...problems);
   const disk = options.modelsDisk;
+  const installsDriver = options.engine.gpuDriver === "install";
   const logs = logShipping(options.logs);
   const proxy = {
     hostname: options.hostname,
@@ -84,6 +86,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       "nftables",
       "rclone",
       "unattended-upgrades",
+      ...(installsDriver ? gpuDriverPackages : []),
       ...(options.engine.packages ?? []),
       ...options.secrets.packages,
       ...logs.packages,
@@ -92,6 +95,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...secretFiles(options.secrets, { keyLists: [options.clientKeysSecret], readers: [proxyUnitName] }),
       ...(disk === undefined ? [] : [openDiskScript]),
       ...weightsFiles(options.weights),
+      ...(installsDriver ? gpuDriverFiles : []),
       prepareContainerScript,
       dockerSettings,
       ...proxyFiles(proxy),
@@ -103,6 +107,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       secretsUnit,
       ...options.secrets.units,
       weightsUnit(options.weights, disk === undefined ? undefined : mountUnitName(disk)),
+      ...(installsDriver ? [gpuDriverUnit] : []),
       proxyUnit(proxy),
       ...canaryUnits(),
       ...logs.units,

@@ -4,21 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderFirewall } from "../../modules/node/firewall.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { renderCloudInit } from "../../modules/node/render-cloud-init.ts";
+import { recipientOf, sshKey } from "./lab/hand-over.ts";
 import type { Machine } from "./lab/machine.ts";
 import { addresses } from "./lab/network.ts";
 import { cannotBoot } from "./lab/prerequisites.ts";
 import { enginePaths, openPorts, statuses, trickedPaths } from "./lab/probes.ts";
 import { loadedRuleset, normalRuleset } from "./lab/ruleset.ts";
-import {
-  makeWorld,
-  oneToken,
-  programOf,
-  recipientOf,
-  request,
-  sshKey,
-  untilServed,
-  type World,
-} from "./lab/world.ts";
+import { makeWorld, oneToken, programOf, request, untilServed, type World } from "./lab/world.ts";
 
 const ports = [22, 80, 443, 2019, 4000, 8000, 8022, 9100, 9443];
 

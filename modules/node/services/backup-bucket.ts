@@ -46,16 +46,15 @@ export function bucketScript({ endpoint, region, name, folder, ...secret }: Back
     mode: "0755",
     content: `#!/bin/bash
 set -euo pipefail
-cd ${nodePaths.secrets}
 export RCLONE_CONFIG=/dev/null RCLONE_S3_NO_CHECK_BUCKET=true RCLONE_USE_JSON_LOG=false
 export RCLONE_CONFIG_STORE_TYPE=s3 RCLONE_CONFIG_STORE_PROVIDER=Other
 export RCLONE_CONFIG_STORE_ENDPOINT=${endpoint} RCLONE_CONFIG_STORE_REGION=${region}
-RCLONE_CONFIG_STORE_ACCESS_KEY_ID=$(cat ${secret.accessKeySecret})
-RCLONE_CONFIG_STORE_SECRET_ACCESS_KEY=$(cat ${secret.secretKeySecret})
+RCLONE_CONFIG_STORE_ACCESS_KEY_ID=$(cat ${nodePaths.secrets}/${secret.accessKeySecret})
+RCLONE_CONFIG_STORE_SECRET_ACCESS_KEY=$(cat ${nodePaths.secrets}/${secret.secretKeySecret})
 export RCLONE_CONFIG_STORE_ACCESS_KEY_ID RCLONE_CONFIG_STORE_SECRET_ACCESS_KEY
 export RCLONE_CONFIG_BACKUP_TYPE=crypt RCLONE_CONFIG_BACKUP_REMOTE=store:${name}/${folder}
 export RCLONE_CONFIG_BACKUP_FILENAME_ENCRYPTION=off RCLONE_CONFIG_BACKUP_DIRECTORY_NAME_ENCRYPTION=false
-RCLONE_CONFIG_BACKUP_PASSWORD=$(rclone obscure - <${secret.passphraseSecret})
+RCLONE_CONFIG_BACKUP_PASSWORD=$(rclone obscure - <${nodePaths.secrets}/${secret.passphraseSecret})
 export RCLONE_CONFIG_BACKUP_PASSWORD
 exec rclone "$@"
 `,

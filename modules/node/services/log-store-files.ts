@@ -23,7 +23,7 @@ export function logStoreFiles(options: LogStoreNodeOptions): readonly NodeFile[]
 
 /**
  * The writer's name in a file's path comes from its token, not from what a message says about itself. Of messages
- * without a token one a minute is noted, without its text: a stranger must not fill the disk.
+ * without a token one a minute is noted below "refused", without its text: a stranger must not fill the disk.
  */
 const settings = `global(
   workDirectory="${nodePaths.data}/log-queue" maxMessageSize="64k"
@@ -33,15 +33,16 @@ const settings = `global(
   defaultNetstreamDriverKeyFile="${run}/key.pem"
 )
 module(load="imtcp" StreamDriver.Name="gtls" StreamDriver.Mode="1" StreamDriver.AuthMode="anon" MaxSessions="1000")
-template(name="line" type="string" string="<%PRI%>1 %TIMESTAMP:::date-rfc3339% %HOSTNAME% %APP-NAME% %PROCID% - -%msg%\\n")
+template(name="line" type="string" string="<%PRI%>1 %TIMESTAMP:::date-rfc3339% %HOSTNAME% %APP-NAME% %PROCID% - - %msg%\\n")
 template(name="day" type="string" string="${logs}/%$.writer%/%$year%-%$month%-%$day%.log")
-template(name="stranger" type="string" string="refused: a message without a valid token from %fromhost-ip%\\n")
+template(name="stranger" type="string" string="%timegenerated:::date-rfc3339% a message without a valid token from %fromhost-ip%\\n")
 ruleset(name="keep") {
   action(type="omfile" dynaFile="day" template="line" dirCreateMode="0700" fileCreateMode="0600")
 }
 ruleset(name="receive") {
   include(file="${run}/writers.conf")
-  action(type="omfile" file="/dev/stderr" template="stranger" action.execOnlyOnceEveryInterval="60")
+  set $.writer = "refused";
+  action(type="omfile" dynaFile="day" template="stranger" dirCreateMode="0700" fileCreateMode="0600" action.execOnlyOnceEveryInterval="60")
 }
 input(type="imtcp" port="${logStorePort}" ruleset="receive")
 `;
@@ -57,7 +58,6 @@ cp ${tls.certificateSecret} ${run}/certificate.pem
 cp ${tls.keySecret} ${run}/key.pem
 awk -F= '{ printf "if $structured-data == \\"[${id} ${name}=\\\\\\"%s\\\\\\"]\\" then { set $.writer = \\"%s\\"; call keep stop }\\n", $2, $1 }' ${writersSecret} >${run}/writers.conf
 chown ${owner}:${owner} ${run}/*
-install --directory --mode=0711 ${nodePaths.data}
 install --directory --mode=0700 --owner=${owner} --group=${owner} ${logs} ${nodePaths.data}/log-queue
 `;
 }
@@ -78,8 +78,7 @@ find . -name '*.log.gz' -mtime +${retentionDays} -delete
 `;
 
 /** `restore` fetches every file that is not on this machine. */
-export const logStoreRestoreScript = `install --directory --mode=0711 ${nodePaths.data}
-${nodePaths.scripts}/bucket copy --ignore-existing backup: ${logs}
+export const logStoreRestoreScript = `${nodePaths.scripts}/bucket copy --ignore-existing backup: ${logs}
 # A day that ran when it was copied and was packed since is there twice.
 find ${logs} -name '*.log' -exec sh -c 'for file; do [ ! -e "$file.gz" ] || rm "$file"; done' sh {} +
 chown --recursive ${nodeUsers.logstore}:${nodeUsers.logstore} ${logs}

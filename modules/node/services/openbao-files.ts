@@ -70,7 +70,6 @@ fi
 cp ${nodePaths.secrets}/${tls.certificateSecret} ${run}/certificate.pem
 cp ${nodePaths.secrets}/${tls.keySecret} ${run}/key.pem
 chown ${owner}:${owner} ${run}/*.pem
-install --directory --mode=0711 ${nodePaths.data}
 install --directory --mode=0711 --owner=${owner} --group=${owner} ${data}
 install --directory --mode=0700 --owner=${owner} --group=${owner} ${data}/store
 `;

@@ -52,7 +52,6 @@ pgbackrest --type=$kind backup
 
 /** `restore` takes the newest state, `restore '2026-11-24 12:00:00+00'` the state of that moment. */
 export const postgresqlRestoreScript = `${command}${nodePaths.scripts}/postgresql-secrets
-install --directory --mode=0711 ${nodePaths.data}
 install --directory --mode=0700 --owner=postgres --group=postgres ${data}
 if [ $# -gt 0 ]; then
   pgbackrest --delta --type=time "--target=$1" --target-action=promote restore

@@ -84,7 +84,6 @@ const createScript = `#!/bin/bash
 set -euo pipefail
 umask 077
 [ ! -e ${data}/PG_VERSION ] || exit 0
-install --directory --mode=0711 ${nodePaths.data}
 rm -rf ${data}.new
 install --directory --mode=0700 --owner=postgres --group=postgres ${data}.new
 cd /

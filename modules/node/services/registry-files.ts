@@ -68,7 +68,6 @@ while IFS='=' read -r name password; do
   htpasswd -i -B -C 10 "$folder/htpasswd" "$name" <<<"$password" 2>/dev/null
 done <"$users"
 chown --recursive ${owner}:${owner} "$folder"
-install --directory --mode=0711 ${nodePaths.data}
 install --directory --mode=0700 --owner=${owner} --group=${owner} ${images}
 `;
 }
@@ -95,8 +94,7 @@ $bucket delete --use-server-modtime --min-age ${retentionDays}d backup:${trash}
 `;
 
 /** `restore` puts every image of the bucket back. */
-export const registryRestoreScript = `install --directory --mode=0711 ${nodePaths.data}
-mkdir -p ${images}/docker/registry/v2
+export const registryRestoreScript = `mkdir -p ${images}/docker/registry/v2
 ${nodePaths.scripts}/bucket copy --size-only backup:images ${images}/docker/registry/v2
 chown --recursive ${nodeUsers.registry}:${nodeUsers.registry} ${images}
 `;

@@ -77,6 +77,7 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
       }),
       ...(disk === undefined ? [] : [openDiskScript]),
       bucketScript(backup),
+      dataNote,
       ...service.files,
       ...backupScripts(service),
       ...updateFiles,
@@ -96,6 +97,12 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
     maskedUnits: ["nftables.service", ...service.maskedUnits, ...logs.maskedUnits],
   };
 }
+
+/** A unit may only write where a folder is, on a machine without a disk of its own as well. */
+const dataNote: NodeFile = {
+  path: `${nodePaths.data}/README`,
+  content: "What this machine keeps for others. A disk of its own is mounted over this folder.\n",
+};
 
 /** Directives of a unit that needs the service's secrets and data. */
 export function afterData(options: Pick<ServiceNodeOptions, "dataDisk">) {

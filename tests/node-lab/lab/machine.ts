@@ -1,11 +1,13 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
-import type { Network } from "./network.ts";
+import type { HostName, Network } from "./network.ts";
 import { type ServiceProcess, startProcess } from "./service-process.ts";
 
 export interface MachineOptions {
   readonly network: Network;
+  /** Host of the network that the machine is. @default "node" */
+  readonly host?: HostName;
   /** Debian tree below the machine's own layer; nothing in it changes. */
   readonly tree: string;
   readonly folder: string;
@@ -90,7 +92,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
       }
     },
     start: async () => {
-      const namespace = network.namespaceOf("node");
+      const namespace = network.namespaceOf(options.host ?? "node");
       container = startProcess(
         [
           ...[

@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
-import { sealDelivery } from "../../../modules/node/handover.ts";
 import { handoverSource } from "../../../modules/node/handover-source.ts";
 import { type InferenceNodeOptions, inferenceNode } from "../../../modules/node/inference-node.ts";
 import { sha256Of } from "../../../modules/node/mirror/hub.ts";
@@ -13,6 +11,8 @@ import { renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
 import { type Bucket, startBucket } from "./bucket.ts";
 import { type Certificate, makeAuthority, makeCertificate } from "./certificates.ts";
 import { copyFolder, engineFolder, weightsFolder } from "./engine-files.ts";
+import { type HandOverChanges, handOver, sshKey } from "./hand-over.ts";
+import { imageFiles } from "./image-files.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 import { addresses, makeNetwork, type Network } from "./network.ts";
 import { debianTree, type Suite } from "./trees.ts";
@@ -36,13 +36,6 @@ export interface World {
   /** Seals the secrets to the recipient on the machine's console and sends them from `cli`. */
   handOver(machine: Machine, changes?: HandOverChanges): Promise<string>;
   remove(): Promise<void>;
-}
-
-export interface HandOverChanges {
-  readonly secrets?: Readonly<Record<string, string>>;
-  readonly signingKeyFile?: string;
-  readonly recipient?: string;
-  readonly serial?: number;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -121,25 +114,11 @@ export async function makeWorld(): Promise<World> {
         tree: await debianTree(suite, program.packages),
         folder: machineFolder,
         userData: renderCloudInit(program),
-        imageFiles: await imageFiles(authority),
+        imageFiles: imageFiles(authority, hostname),
         binds: [`${await engineFolder()}:/opt/engine`, `${import.meta.dirname}:/opt/lab`],
       });
     },
-    handOver: async (machine, changes = {}) => {
-      const sealed = await sealDelivery({
-        recipient: changes.recipient ?? (await recipientOf(machine)),
-        secrets: Object.fromEntries(
-          Object.entries({ ...secrets, ...changes.secrets }).map(([name, value]) => [
-            name,
-            Buffer.from(value),
-          ]),
-        ),
-        signingKeyFile: changes.signingKeyFile ?? operatorKeyFile,
-        ...(changes.serial === undefined ? {} : { serial: changes.serial }),
-      });
-      const send = `exec 3<>/dev/tcp/${addresses.node}/8022; cat >&3; cat <&3`;
-      return (await network.run("cli", ["bash", "-c", send], sealed)).stdout.trim();
-    },
+    handOver: (machine, changes) => handOver({ network, machine, secrets, operatorKeyFile }, changes),
     remove: async () => {
       await bucket.stop();
       await network.remove();
@@ -154,36 +133,6 @@ async function fillBucket(bucket: Bucket) {
   await writeFile(join(folder, "config.json"), '{"model_type":"gemma3"}\n');
   const names = (await readdir(folder)).sort();
   return Promise.all(names.map(async (path) => ({ path, sha256: await sha256Of(join(folder, path)) })));
-}
-
-/** The public key that the node prints on its console until it has its secrets. */
-export async function recipientOf(machine: Machine): Promise<string> {
-  await machine.until("journalctl -b --no-pager -u sovereign-secrets | grep -q 'handover to age1'", 60);
-  const { stdout } = await machine.run("journalctl -b --no-pager -o cat -u sovereign-secrets");
-  const recipient = /handover to (age1[a-z0-9]+)/.exec(stdout)?.[1];
-  if (recipient === undefined) throw new Error("no recipient on the console");
-  return recipient;
-}
-
-export async function sshKey(file: string): Promise<string> {
-  await execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file]);
-  return file;
-}
-
-async function imageFiles(authority: Certificate) {
-  const roots = await readFile(authority.certificate, "utf8");
-  const shim = (name: string) => ({
-    content: readFileSync(join(import.meta.dirname, `${name}-shim.py`), "utf8"),
-    mode: 0o755,
-  });
-  return {
-    "/etc/hosts": {
-      content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org acme.example.org\n${addresses.node} ${hostname}\n`,
-    },
-    "/etc/ssl/certs/ca-certificates.crt": { content: roots },
-    "/usr/bin/docker": shim("docker"),
-    "/usr/bin/podman": shim("podman"),
-  };
 }
 
 /** One HTTPS request from a host, checked against the lab's authority; answers its status, or curl's own error. */
