@@ -1,11 +1,7 @@
-import { decodeText } from "../plan/index.ts";
 import type { Endpoint } from "./flow.ts";
+import { imagesIn, impliedHosts, readable } from "./user-data.ts";
 
 const url = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/gi;
-/** `image: host/name`, `docker pull host/name`, `FROM name`: how cloud-init files, units and compose files say it. */
-const image =
-  /(?:^|\n)[\s-]*(?:image|FROM)\s*[:=]?\s*["']?([a-z0-9][\w.:/@-]+)|\b(?:docker|podman|nerdctl|ctr)\s+(?:image\s+)?pull\s+(?:--?\S+\s+)*([a-z0-9][\w.:/@-]+)/gi;
-
 /** Every host that a script, cloud-init file or setting names. Base64 is looked into. */
 export function endpointsIn(text: string): readonly Endpoint[] {
   const script = readable(text);
@@ -14,16 +10,12 @@ export function endpointsIn(text: string): readonly Endpoint[] {
     const host = (match[1] ?? "").toLowerCase();
     if (isOutside(host)) found.set(host, { host, use: "script" });
   }
-  for (const match of script.matchAll(image)) {
-    const endpoint = imageEndpoint(match[1] ?? match[2] ?? "");
+  for (const host of impliedHosts(script)) found.set(host, { host, use: "script" });
+  for (const reference of imagesIn(script)) {
+    const endpoint = imageEndpoint(reference);
     if (endpoint !== undefined && isOutside(endpoint.host)) found.set(endpoint.host, endpoint);
   }
   return [...found.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
-}
-
-/** The text of user data, which many providers take in Base64. */
-export function readable(text: string): string {
-  return decodeText(text) ?? text;
 }
 
 /** The registry that an image reference means: without a host it is Docker Hub (OCI reference rules). */

@@ -137,6 +137,8 @@ export interface FactTypes {
   readonly bastionEnabled: boolean;
 
   readonly usesTls: boolean;
+  /** Encrypts by itself, so that TLS has no place. */
+  readonly carriesSsh: boolean;
   readonly modernTlsOnly: boolean;
   readonly accessLogged: boolean;
   readonly verifiesBackendTls: boolean;

@@ -1,4 +1,4 @@
-import { type Answer, always } from "./answer.ts";
+import { type Answer, always, isFalse } from "./answer.ts";
 import type { Fact } from "./fact.ts";
 import type { FactName, FactTypes, Node } from "./node.ts";
 
@@ -10,4 +10,9 @@ export function ifShown<K extends FactName>(
 ): Answer {
   const fact = node.facts[name] as Fact<FactTypes[K]> | undefined;
   return fact === undefined ? always("not-applicable") : ask(fact);
+}
+
+/** What has its own encryption, such as SSH, needs no TLS. */
+export function needsTls({ facts: { carriesSsh } }: Node): Answer {
+  return carriesSsh === undefined ? always("yes") : isFalse(carriesSsh);
 }

@@ -57,6 +57,7 @@ const operators: { readonly [suffix: string]: Operator } = {
   "npmjs.org": us("GitHub, Inc.", "https://docs.npmjs.com/policies/terms"),
   "letsencrypt.org": us("Internet Security Research Group", "https://letsencrypt.org/repository/"),
   "ollama.com": us("Ollama, Inc.", "https://ollama.com/terms"),
+  "ollama.ai": us("Ollama, Inc.", "https://ollama.com/terms"),
   "openai.com": us("OpenAI", "https://openai.com/policies/terms-of-use/"),
   "anthropic.com": us("Anthropic, PBC", "https://www.anthropic.com/legal/commercial-terms"),
   "datadoghq.com": us("Datadog, Inc.", "https://www.datadoghq.com/legal/terms/"),

@@ -1,3 +1,4 @@
+import { leftOut } from "../../derive.ts";
 import { chain, type Fact, known, map, orElse, together, unknown, unsettled } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { Encryption } from "../../node.ts";
@@ -20,9 +21,7 @@ export const storage: Mappings = {
         Object.entries(tags ?? {}).map(([key, value]) => `${key}:${value}`),
       ),
       encryption: bucketEncryption(r),
-      versioned: chain(r.blocks("versioning"), ([block]) =>
-        block === undefined ? known(false, r.evidence("no versioning block: off")) : block.flag("enabled"),
-      ),
+      versioned: versioned(r),
       lockDays: lockDays(r),
       retentionDays: shortestExpiry(r.blocks("lifecycle_rule"), (rule) =>
         rule.number("expiration", 0, "days"),
@@ -175,4 +174,12 @@ function daysOf(period: string, fact: Fact<string>): Fact<number> {
     0,
   );
   return known(sum / 24, fact.evidence);
+}
+
+/** Buckets start without versions (S3 API, GetBucketVersioning: no status until it is set). */
+function versioned(r: View): Fact<boolean> {
+  const blocks = leftOut(r.blocks("versioning"));
+  const off = known(false, { ...blocks.evidence, note: "no versioning block: off" });
+  if (blocks.state === "absent") return off;
+  return chain(blocks, ([block]) => (block === undefined ? off : block.flag("enabled")));
 }

@@ -4,6 +4,7 @@ import { opens } from "../../flow.ts";
 import { anssiAi } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** The default ports of vLLM, SGLang, Ollama, Qdrant, Weaviate and OpenSearch. */
 const enginePorts = [8000, 30000, 11434, 6333, 6334, 8080, 9200];
@@ -23,11 +24,13 @@ export const rule: Rule = {
     fr: "Les moteurs qui écoutent sur d’autres ports",
   },
   sources: [anssiAi("R13"), anssiAi("R26")],
-  appliesTo: ["network.firewall", "network.port-forward"],
+  appliesTo: ["network.firewall", "network.port-forward", "balancer.listener"],
   check: (node) =>
-    isFalse(
-      opens(fact(node, "flows"), "inbound", fact(node, "inboundDefault"), (ports) =>
-        enginePorts.some((port) => ports.from <= port && port <= ports.to),
+    ifShown(node, "flows", (flows) =>
+      isFalse(
+        opens(flows, "inbound", fact(node, "inboundDefault"), (ports) =>
+          enginePorts.some((port) => ports.from <= port && port <= ports.to),
+        ),
       ),
     ),
   examples: {

@@ -1,9 +1,9 @@
 import { holds } from "../../answer.ts";
-import { readable } from "../../endpoints.ts";
 import { notKnown } from "../../example.ts";
 import { anssiAi, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { readable } from "../../user-data.ts";
 
 /** A download that goes straight into a shell. */
 const pattern = /\b(?:curl|wget)\b[^\n|;&]*\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b/;

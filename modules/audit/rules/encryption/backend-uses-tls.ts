@@ -1,8 +1,9 @@
-import { isTrue } from "../../answer.ts";
+import { isTrue, when } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { anssiAi, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { needsTls } from "../../shown.ts";
 
 /** The way from the load balancer to the service is encrypted. */
 export const rule: Rule = {
@@ -17,7 +18,7 @@ export const rule: Rule = {
   cannotVerify: { en: "Encryption done by the network", fr: "Le chiffrement fait par le réseau" },
   sources: [secNumCloud("10.2"), anssiAi("R26")],
   appliesTo: ["balancer.backend"],
-  check: (node) => isTrue(fact(node, "usesTls")),
+  check: (node) => when(needsTls(node), () => isTrue(fact(node, "usesTls"))),
   examples: {
     pass: [{ class: "balancer.backend", facts: { usesTls: true } }],
     fail: [{ class: "balancer.backend", facts: { usesTls: false } }],

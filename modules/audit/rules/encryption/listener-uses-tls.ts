@@ -1,8 +1,9 @@
-import { always, isTrue } from "../../answer.ts";
+import { always, isTrue, when } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { anssiAi, gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { needsTls } from "../../shown.ts";
 
 /** What clients send is encrypted on the way. */
 export const rule: Rule = {
@@ -26,7 +27,7 @@ export const rule: Rule = {
   check: (node) => {
     // Where listeners are resources of their own, they are asked instead of the balancer.
     const asked = node.class !== "balancer" || node.facts.usesTls !== undefined;
-    return asked ? isTrue(fact(node, "usesTls")) : always("not-applicable");
+    return asked ? when(needsTls(node), () => isTrue(fact(node, "usesTls"))) : always("not-applicable");
   },
   examples: {
     pass: [{ class: "balancer.listener", facts: { usesTls: true } }],

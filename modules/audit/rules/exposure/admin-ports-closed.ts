@@ -4,6 +4,7 @@ import { opens } from "../../flow.ts";
 import { anssiAi, nis2, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** SSH, RDP, Kubernetes and its node ports' API, databases, caches, vector stores, dashboards, engines. */
 const adminPorts = [
@@ -29,11 +30,13 @@ export const rule: Rule = {
     fr: "Les services qui écoutent sur d’autres ports",
   },
   sources: [secNumCloud("9.6"), anssiAi("R10"), nis2("21(2)(i)")],
-  appliesTo: ["network.firewall", "network.port-forward"],
+  appliesTo: ["network.firewall", "network.port-forward", "balancer.listener"],
   check: (node) =>
-    isFalse(
-      opens(fact(node, "flows"), "inbound", fact(node, "inboundDefault"), (ports) =>
-        adminPorts.some((port) => ports.from <= port && port <= ports.to),
+    ifShown(node, "flows", (flows) =>
+      isFalse(
+        opens(flows, "inbound", fact(node, "inboundDefault"), (ports) =>
+          adminPorts.some((port) => ports.from <= port && port <= ports.to),
+        ),
       ),
     ),
   examples: {

@@ -1,9 +1,9 @@
 import { holds } from "../../answer.ts";
-import { readable } from "../../endpoints.ts";
 import { notKnown } from "../../example.ts";
 import { anssiAi, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { readable } from "../../user-data.ts";
 
 /** Password logins turned on, in cloud-init or in the SSH server. */
 const pattern = /\bssh_pwauth:\s*(?:true|yes|1)\b|\bPasswordAuthentication\s+yes\b/i;
