@@ -4,6 +4,7 @@ import type { IConstruct } from "constructs";
 import type { DataClass } from "./data-class.ts";
 import { Placement } from "./placement.ts";
 import { type ByHand, byHand } from "./post-deploy.ts";
+import { templateText } from "./template-text.ts";
 
 /** What a construct says about the resources below it. */
 export interface Description {
@@ -27,10 +28,19 @@ export interface ManifestEntry {
   readonly operatedBy?: "you";
   /** Of an output that tells what is left to an operator: a plan cannot show whether that was done. */
   readonly byHand?: ByHand;
+  /** Of a setting: why somebody chose what the usual rule would refuse. */
+  readonly reason?: string;
 }
 
 /** Name of the stack output that carries the manifest into the plan. No personal data: it lands in the state. */
 export const manifestOutput = "__sovereign_manifest";
+
+const reasons = new WeakMap<IConstruct, Map<string, string>>();
+
+/** Keeps the reason that a setting gives for a choice, under `setting.<name>`, for whoever audits the stack. */
+export function stateReason(stack: TerraformStack, setting: string, reason: string): void {
+  reasons.set(stack, new Map([...(reasons.get(stack) ?? []), [setting, reason]]));
+}
 
 const descriptions = new WeakMap<IConstruct, Description & { readonly source?: string }>();
 
@@ -42,7 +52,8 @@ export function describe(construct: IConstruct, description: Description): void 
 
 /**
  * The manifest of a stack, address → entry, sorted by address. Resources that nobody described are left out: the
- * audit reports them. What is left to an operator stands under `output.<name>`. Call it when the tree is complete.
+ * audit reports them. What is left to an operator stands under `output.<name>`, what a setting gives a reason for under
+ * `setting.<name>`. Call it when the tree is complete.
  */
 export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry> {
   const entries = stack.node.findAll().flatMap((construct) => {
@@ -61,7 +72,16 @@ export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry>
     };
     return [[address, entry] as const];
   });
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const all = [...entries, ...statedIn(stack)];
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function statedIn(stack: TerraformStack): (readonly [string, ManifestEntry])[] {
+  const { path } = stack.node;
+  return [...(reasons.get(stack) ?? [])].map(([setting, reason]) => {
+    const { owner } = Placement.of(stack);
+    return [`setting.${setting}`, { path, dataClass: "internal", owner, reason: templateText(reason) }];
+  });
 }
 
 function addressOf(construct: IConstruct): string | undefined {
@@ -86,7 +106,7 @@ function stackFrames(): string[] {
 function callerOutsideConstructs(): string | undefined {
   const frames = stackFrames();
   const outside = frames
-    .map((frame) => /\(?(?:file:\/\/)?(\/[^():]+|[A-Za-z]:[^():]+):(\d+):\d+\)?$/.exec(frame))
+    .map((frame) => /\(?(?:file:\/\/)?(\/[^():]+|[A-Za-z]:[\\/][^():]+):(\d+):\d+\)?$/.exec(frame))
     .find(
       (match) =>
         match !== null &&
