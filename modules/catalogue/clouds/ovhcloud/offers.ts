@@ -29,11 +29,11 @@ const billing: BillingRule = {
   unit: "hour",
   stopsWhen: "shelved",
   officeHours: true,
-  note: "Powered off is charged. Shelving releases the machine and its local disk; a later unshelve may find no stock. A monthly plan defeats it.",
+  note: "Powered off is charged. Shelving releases the machine and its local disk, and its snapshot is charged; a later unshelve may find no stock. A monthly plan defeats it.",
   provenance: {
-    mark: "recalled",
+    mark: "secondary",
     source:
-      "ovh/terraform-provider-ovh docs/resources/cloud_instance.md; that shelving stops the bill is recalled",
+      "ovh/ovhcloud-cli, page on `cloud instance shelve`; ovh/docs suspend_or_pause_an_instance (2023-06), whose alert says that only deletion ends a bill",
     checkedOn: "2026-11-24",
     expiresOn: "2027-05-24",
   },
