@@ -21,7 +21,7 @@ const step: PostDeployStep = {
   files: { "/usr/local/sbin/export": "#!/bin/sh\necho ${HOME:-none} %{if}\n" },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's own
   commands: ['sh /usr/local/sbin/export "${1:-x}"'],
-  check: "test -e /tmp/exported",
+  check: "test -e /run/exported",
 };
 const built = (steps: readonly PostDeployStep[]) => {
   const stack = new TerraformStack(new App({ outdir: "never-written" }), "one");
