@@ -17,7 +17,7 @@ export interface DatabaseProps extends CapabilityProps {
   readonly tier?: Tier;
   /** The cloud's name of the machine type. @default - the cloud's smallest one for production */
   readonly offer?: string;
-  /** Major version of PostgreSQL. @default 16 */
+  /** Major version of PostgreSQL. @default - 16; on a machine of yours the one that its distribution has */
   readonly version?: (typeof postgresVersions)[number];
   /** A second node that takes over. @default true */
   readonly highAvailability?: boolean;

@@ -1,7 +1,7 @@
 import { Lazy } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Image } from "../../modules/catalogue/cloud.ts";
-import { findImage } from "../../modules/catalogue/images.ts";
+import { findImage, images } from "../../modules/catalogue/images.ts";
 import { Placement } from "./placement.ts";
 import { reportProblem } from "./problems.ts";
 
@@ -23,4 +23,10 @@ export function machineImage(scope: IConstruct, purpose: Image["purpose"]): stri
     fix: `look the id up in the region and put it into the settings as services.${word}`,
   });
   return Lazy.stringValue({ produce: () => "" });
+}
+
+/** Whether an image carries the driver of GPUs; of one that is in no catalogue nobody can tell, so the node looks. */
+export function imageHasDriver(scope: IConstruct, label: string): boolean {
+  const { cloud } = Placement.of(scope);
+  return images.some((image) => image.cloud === cloud && image.label === label && image.hasGpuDriver);
 }

@@ -45,39 +45,15 @@ export function checkOffer({ cloud, zone, offer: name }: Omit<MachineChoice, "im
   return [{ where: "offer", what, got: `"${name}"`, allowed, fix }];
 }
 
-function checkImage({ cloud, offer: name, image: label }: MachineChoice): Problem[] {
+/** An image may serve machines with and without a GPU: then the catalogue has it twice. */
+function checkImage({ cloud, offer, image: label }: MachineChoice): Problem[] {
   const labelled = images.filter((image) => image.cloud === cloud && image.label !== undefined);
   if (Token.isUnresolved(label) || labelled.length === 0) return [];
-  const image = labelled.find((each) => each.label === label);
-  const gpu = findOffer(cloud, name)?.gpu;
-  const fitting = labelled.filter((each) => each.purpose === (gpu === undefined ? "cpu" : "gpu"));
-  const allowed = fitting.map((each) => each.label).join(", ");
-  if (image === undefined) {
-    return [
-      { where: "image", what: "is no image of the catalogue", got: `"${label}"`, allowed, fix: "choose one" },
-    ];
-  }
-  if (gpu !== undefined && !image.hasGpuDriver) {
-    return [
-      {
-        where: "image",
-        what: `has no driver for the GPU of ${name}`,
-        got: `"${label}"`,
-        allowed,
-        fix: "choose one",
-      },
-    ];
-  }
-  if (gpu === undefined && image.purpose === "gpu") {
-    return [
-      {
-        where: "image",
-        what: `is made for a GPU, which ${name} lacks`,
-        got: `"${label}"`,
-        allowed,
-        fix: "choose one",
-      },
-    ];
-  }
-  return [];
+  const purpose = findOffer(cloud, offer)?.gpu === undefined ? "cpu" : "gpu";
+  const fitting = labelled.filter((image) => image.purpose === purpose).map((image) => image.label);
+  if (fitting.includes(label)) return [];
+  const misfit =
+    purpose === "gpu" ? `is not for ${offer}, which has a GPU` : `is made for a GPU, which ${offer} lacks`;
+  const what = labelled.some((image) => image.label === label) ? misfit : "is no image of the catalogue";
+  return [{ where: "image", what, got: `"${label}"`, allowed: fitting.join(", "), fix: "choose one" }];
 }

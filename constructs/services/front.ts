@@ -3,6 +3,7 @@ import type { FirewallRule } from "../../modules/node/firewall.ts";
 import { frontNode } from "../../modules/node/front-node.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { nodeUsers } from "../../modules/node/paths.ts";
+import { rootEgress } from "../../modules/node/root-egress.ts";
 import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
 import type { Instance } from "../capabilities/instance.ts";
@@ -12,7 +13,7 @@ import type { Network } from "../capabilities/network.ts";
 import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import type { Inference } from "./inference.ts";
-import { handedOver, type NodeAccess, rootEgress, shippedTo, withBastion, withHosts } from "./node-access.ts";
+import { handedOver, type NodeAccess, shippedTo, withBastion, withHosts } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export interface FrontProps {

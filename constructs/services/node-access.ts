@@ -9,8 +9,6 @@ import type { Network } from "../capabilities/network.ts";
 import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 
-export { rootEgress } from "../../modules/node/root-egress.ts";
-
 /** How people who operate a machine reach it. */
 export interface NodeAccess {
   readonly network: Network;

@@ -24,5 +24,5 @@ export const ovhcloudCase: ContractCase = {
   identitiesReachBuckets: true,
   grant: (identity, stack) => partsOf(ovhcloudCase).secrets(stack).grantRead(identity),
   cpu: { offer: "b3-16", image: "Ubuntu 24.04" },
-  gpu: { offer: "l40s-90", image: "sovereign-gpu" },
+  gpu: { offer: "l40s-90", image: "Ubuntu 24.04" },
 };

@@ -16,8 +16,9 @@ const own: Provenance = {
   expiresOn: "2027-11-24",
 };
 
-/** No image of the vendor with driver and container toolkit could be cited, so the one for GPUs is your own. */
+/** No image of the vendor with a driver could be cited: the node installs it, or the image is one of your own. */
 export const images: readonly Image[] = [
   { cloud, purpose: "cpu", label: "Ubuntu 24.04", hasGpuDriver: false, provenance: vendors },
+  { cloud, purpose: "gpu", label: "Ubuntu 24.04", hasGpuDriver: false, provenance: vendors },
   { cloud, purpose: "gpu", label: "sovereign-gpu", hasGpuDriver: true, provenance: own },
 ];
