@@ -6,12 +6,12 @@ import type { OpenbaoNodeOptions } from "./openbao.ts";
 export function checkOpenbao(options: OpenbaoNodeOptions, threshold: number): Problem[] {
   const { hostname, custodians, program, readers = [], backupRetentionDays = 30 } = options;
   const where = `OpenBao ${hostname}`;
-  const share = { least: 2, most: Math.max(2, custodians.length), unit: "custodians" };
+  const share = { least: Math.min(2, custodians.length), most: custodians.length, unit: "custodians" };
   const names = custodians.map(({ name }) => name);
   return [
     ...matching(`${where} program.sha256`, program.sha256, /^[0-9a-f]{64}$/, "64 of 0–9 and a–f"),
     ...matching(`${where} program.object`, program.object, /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, objectName),
-    ...within(`${where} custodians`, custodians.length, { least: 2, most: 15, unit: "custodians" }),
+    ...within(`${where} custodians`, custodians.length, { least: 1, most: 15, unit: "custodians" }),
     ...within(`${where} threshold`, threshold, share),
     ...custodians.flatMap(({ name, publicKey }) => [
       ...named(`${where} custodians`, name),

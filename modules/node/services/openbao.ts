@@ -18,7 +18,10 @@ export interface OpenbaoNodeOptions extends ServiceNodeOptions {
     /** SHA-256 in lower-case hexadecimal. */
     readonly sha256: string;
   };
-  /** Who holds a share of the key that opens the store. Each share is sealed to its custodian's SSH key. */
+  /**
+   * Who holds a share of the key that opens the store. Each share is sealed to its custodian's SSH key.
+   * With one alone, whoever loses that key loses the store: name three where there are three people.
+   */
   readonly custodians: readonly OpenbaoCustodian[];
   /** How many of them have to come together. @default more than half */
   readonly threshold?: number;
