@@ -20,6 +20,7 @@ export const outscaleCase: ContractCase = {
   otherZone: "cloudgouv-eu-west-1c",
   runsCommands: false,
   secondSite: { region: "eu-west-2", places: ["eu-west-2"], refused: "us-east-2" },
+  issuesKeys: false,
   identitiesReachBuckets: false,
   grant: (identity) => {
     if (identity instanceof OutscaleIdentity) identity.permit("api:ReadVms");

@@ -21,6 +21,7 @@ export const ovhcloudCase: ContractCase = {
   otherZone: "SBG5",
   runsCommands: false,
   secondSite: { region: "SBG5", places: ["SBG5", "SBG"], refused: "DE1" },
+  issuesKeys: true,
   identitiesReachBuckets: true,
   grant: (identity, stack) => partsOf(ovhcloudCase).secrets(stack).grantRead(identity),
   cpu: { offer: "b3-16", image: "Ubuntu 24.04" },

@@ -21,6 +21,7 @@ export const scalewayCase: ContractCase = {
   otherZone: "fr-par-1",
   runsCommands: true,
   secondSite: { region: "nl-ams", within: "eu", places: ["nl-ams", "nl-ams-1"], refused: "us-east-1" },
+  issuesKeys: true,
   identitiesReachBuckets: true,
   grant: (identity, stack) => partsOf({ cloud: scaleway, cpu }).secrets(stack).grantRead(identity),
   cpu,

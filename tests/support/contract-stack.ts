@@ -27,6 +27,8 @@ export interface ContractCase {
   readonly identitiesReachBuckets: boolean;
   /** Whether the cloud itself runs commands on a schedule. */
   readonly runsCommands: boolean;
+  /** Whether an identity's key can be made without its secret being shown in plans. */
+  readonly issuesKeys: boolean;
   /** Lets an identity do something, whatever the cloud has to allow. */
   grant(identity: Identity, stack: TerraformStack): void;
   /** A machine without and one with a GPU in the placement's zone, with images that fit. */
