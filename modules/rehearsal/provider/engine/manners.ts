@@ -9,6 +9,7 @@ export interface Manners {
   readonly unknownWhenUnset: ReadonlySet<string>;
   readonly nullWhenUnset: ReadonlySet<string>;
   readonly unknownWhenSet: ReadonlySet<string>;
+  readonly sameAs: ReadonlyMap<string, string>;
   readonly unknownWhenElementUnknown: ReadonlySet<string>;
   readonly changeIgnored: ReadonlySet<string>;
   readonly behaviour: Behaviour;
@@ -34,6 +35,7 @@ export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manner
     unknownWhenUnset: new Set(behaviour.unknownWhenUnset),
     nullWhenUnset: new Set(behaviour.nullWhenUnset),
     unknownWhenSet: new Set(behaviour.unknownWhenSet),
+    sameAs: new Map(Object.entries(behaviour.sameAs ?? {})),
     unknownWhenElementUnknown: new Set(wholly),
     changeIgnored: new Set(behaviour.changeIgnored),
     behaviour,

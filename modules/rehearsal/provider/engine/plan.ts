@@ -24,7 +24,11 @@ interface Sides {
 /** What the object will be, as far as it can be known before it exists. */
 export function planObject(block: BlockSchema, manners: Manners, sides: Sides): Value {
   if (!isRecord(sides.proposed)) return sides.proposed;
-  return new Planner(manners).object(block, "", sides);
+  const planned = new Planner(manners).object(block, "", sides);
+  const copies = [...manners.sameAs]
+    .map(([name, other]) => [name, child(planned, other)] as const)
+    .filter(([name, value]) => value !== null && child(sides.config, name) === null);
+  return copies.length === 0 ? planned : { ...(planned as object), ...Object.fromEntries(copies) };
 }
 
 class Planner {

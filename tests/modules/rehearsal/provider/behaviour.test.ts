@@ -53,6 +53,19 @@ describe("behaviour facts, under the real terraform", () => {
     expect(await work.ok("show")).toContain('"eu-1-a"');
   });
 
+  it("knows at plan what follows another attribute, also when that changes", async () => {
+    const plannedGroups = async () =>
+      (await work.plan()).resource_changes?.[0]?.change.after as Record<string, unknown>;
+    work = await Workplace.open([everyNesting], machine('groups = ["a"]'));
+    expect((await plannedGroups()).all_groups).toEqual(["a"]);
+    await work.apply();
+    expect(await work.planned()).toEqual({});
+    work.write(machine('groups = ["a", "b"]'));
+    expect((await plannedGroups()).all_groups).toEqual(["a", "b"]);
+    work.write(machine('groups = ["b"]\n  all_groups = ["c"]'));
+    expect((await plannedGroups()).all_groups).toEqual(["c"]);
+  });
+
   it("warns where it was not determined whether a change replaces", async () => {
     await created('note = "a"');
     work.write(machine('note = "b"'));

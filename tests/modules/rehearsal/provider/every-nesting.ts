@@ -99,6 +99,7 @@ export const everyNesting: ProviderFacts = {
             rack: { type: "string", optional: true, computed: true },
             note: { type: "string", optional: true },
             groups: { type: ["set", "string"], optional: true },
+            all_groups: { type: ["set", "string"], optional: true, computed: true },
             address: { type: "string", computed: true },
           },
           block_types: {
@@ -146,6 +147,7 @@ export const everyNesting: ProviderFacts = {
       defaults: { secure: true, "disk[*].kind": "ssd", disk_gib: 20 },
       nullWhenUnset: ["zone_hint"],
       unknownWhenSet: ["rack", "disk[*].slot"],
+      sameAs: { all_groups: "groups" },
       requiresReplace: ["image", "disk[*].kind", "groups"],
       replaceDirectional: [
         { path: "disk_gib", replace: { from: 40, to: 20 }, inPlace: { from: 20, to: 40 } },
