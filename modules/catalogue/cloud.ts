@@ -47,6 +47,8 @@ export interface Qualification {
   readonly status: QualificationStatus;
   /** The vendor's offer the status is about. */
   readonly offer: string;
+  /** Services that were looked up one by one, by the names of capabilities and "GPU". @default - none was */
+  readonly services?: Readonly<Record<string, QualificationStatus>>;
   readonly provenance: Provenance;
 }
 
@@ -148,7 +150,7 @@ export interface CostRule {
   readonly offer?: string;
   /** Where this attribute is true, there are two. */
   readonly doubledBy?: string;
-  /** Attribute that holds how many units there are. @default - one */
+  /** Attribute that holds how many units there are, or several that are multiplied, "size × disk_gb". @default - one */
   readonly quantity?: string;
   /** Units where the attribute does not say it, such as what a bucket will hold: an assumption by name. */
   readonly assumed?: "bucketGb" | "logsGb" | "registryGb";

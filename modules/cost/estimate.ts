@@ -109,8 +109,13 @@ function lineFor(
   usage: Usage,
   today: string,
 ): CostLine | UnknownLine | undefined {
-  if (rule.offer !== undefined) return machineLine(resource, rule.offer, cloud, usage, today);
   const { address, values } = resource;
+  const count = countFor(rule, values, usage);
+  if (count === 0) return undefined;
+  if (count === undefined)
+    return { address, what: resource.type, why: `the plan does not say ${rule.quantity}` };
+  if (rule.offer !== undefined)
+    return machineLine(resource, { attribute: rule.offer, count }, cloud, usage, today);
   const named = /\{([\w.]+)\}/g;
   const silent = [...(rule.item ?? "").matchAll(named)].find(
     ([, path = ""]) => valueAt(values, path) === undefined,
@@ -118,10 +123,7 @@ function lineFor(
   if (silent !== undefined)
     return { address, what: resource.type, why: `the plan does not say ${silent[1]}` };
   const item = (rule.item ?? "").replace(named, (_, path: string) => String(valueAt(values, path)));
-  const count = countFor(rule, values, usage);
-  if (count === 0) return undefined;
   const price = cloud.prices.find((known) => known.item === item);
-  if (count === undefined) return { address, what: item, why: `the plan does not say ${rule.quantity}` };
   if (price === undefined) return { address, what: item, why: "no price is known that can be cited" };
   if (isStale(price.provenance, today)) return { address, what: item, why: stale(price.provenance) };
   const perMonth = price.unit === "hour" ? price.eur * hoursPerMonth : price.eur;
@@ -130,7 +132,7 @@ function lineFor(
 
 function machineLine(
   { address, values }: CostedResource,
-  attribute: string,
+  { attribute, count }: { readonly attribute: string; readonly count: number },
   cloud: CloudCatalogue,
   usage: Usage,
   today: string,
@@ -146,8 +148,8 @@ function machineLine(
   const perHour = hourlyPriceEur(offer, typeof zone === "string" ? zone : undefined, today);
   if (perHour === undefined) return { address, what: name, why: stale(offer.price.provenance) };
   const hours = hoursOf(offer, usage);
-  const how = `${hours} h × ${perHour} €`;
-  return priced(address, name, how, perHour * hours, offer.price.provenance, offer.price.missing);
+  const how = `${count === 1 ? "" : `${count} × `}${hours} h × ${perHour} €`;
+  return priced(address, name, how, perHour * hours * count, offer.price.provenance, offer.price.missing);
 }
 
 /** Only where the bill stops with the machine does a night off save anything. */
@@ -160,9 +162,11 @@ function countFor(rule: CostRule, values: JsonObject, usage: Usage): number | un
   if (rule.assumed !== undefined) return usage[rule.assumed];
   const times = rule.doubledBy !== undefined && valueAt(values, rule.doubledBy) === true ? 2 : 1;
   if (rule.quantity === undefined) return times;
-  const given = valueAt(values, rule.quantity);
-  if (given === undefined || given === null) return rule.quantity.includes(".") ? 0 : undefined;
-  return typeof given === "number" ? given * times : undefined;
+  const given = rule.quantity.split(" × ").map((path) => valueAt(values, path));
+  if (given.includes(undefined) || given.includes(null)) return rule.quantity.includes(".") ? 0 : undefined;
+  return given.every((each) => typeof each === "number")
+    ? given.reduce((product, each) => product * each, times)
+    : undefined;
 }
 
 /** Steps into blocks, the first of several. */

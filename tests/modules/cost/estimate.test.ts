@@ -49,6 +49,22 @@ describe("estimateCost", () => {
     expect(estimateCost([flexible], { gpuHours: 217 }, today).total.eur).toBeCloseTo(3.6 * 730, 6);
   });
 
+  it("charges a pool for the nodes that always run, and for their disks", () => {
+    const pool = (size: number | null) => ({
+      address: "scaleway_k8s_pool.gpu",
+      type: "scaleway_k8s_pool",
+      values: { node_type: "L4-1-24G", zone: "fr-par-2", size, root_volume_size_in_gb: 150 },
+    });
+    const two = estimateCost([pool(2)], {}, today);
+    expect(two.lines.map(({ how }) => how)).toEqual(["2 × 730 h × 0.7875 €", "300 GB × 0.0993 €"]);
+    expect(two.total.eur).toBeCloseTo(2 * 0.7875 * 730 + 300 * 0.0993, 6);
+    expect(estimateCost([pool(0)], {}, today)).toMatchObject({ lines: [], unknown: [] });
+    expect(estimateCost([pool(null)], {}, today).unknown).toEqual([
+      expect.objectContaining({ why: "the plan does not say size" }),
+      expect.objectContaining({ why: "the plan does not say size × root_volume_size_in_gb" }),
+    ]);
+  });
+
   it("doubles the nodes of a database that has a stand-by", () => {
     const nodes = (ha: boolean) => estimateCost([database(ha)], {}, today).lines[0]?.eur ?? 0;
     expect(nodes(true)).toBeCloseTo(2 * nodes(false), 6);

@@ -58,6 +58,8 @@ export const costRules: readonly CostRule[] = [
   { resourceType: "ovh_cloud_project_database", item: "database:{plan}:{flavor}" },
   { resourceType: "ovh_cloud_project_containerregistry", item: "registry" },
   { resourceType: "ovh_okms", item: "key-domain" },
+  { resourceType: "ovh_cloud_project_kube", item: "control-plane:{plan}" },
+  { resourceType: "ovh_cloud_project_kube_nodepool", offer: "flavor_name", quantity: "desired_nodes" },
   { resourceType: "ovh_dbaas_logs_output_graylog_stream", item: "logs", assumed: "logsGb" },
 ];
 
@@ -85,6 +87,10 @@ export const freeResources: readonly string[] = [
   "ovh_cloud_project_network_private",
   "ovh_cloud_project_containerregistry_",
   "ovh_cloud_project_database_",
+  "ovh_cloud_project_kube_iprestrictions",
+  "ovh_cloud_project_kube_log_subscription",
+  "ovh_cloud_project_kube_oidc",
   "ovh_cloud_project_storage_",
   "ovh_dbaas_logs_",
+  "ovh_domain_zone_record",
 ];

@@ -62,6 +62,10 @@ export const costRules: readonly CostRule[] = [
   { resourceType: "scaleway_cockpit_source", item: "logs", assumed: "logsGb" },
   { resourceType: "scaleway_secret", item: "secret-version" },
   { resourceType: "scaleway_key_manager_key", item: "key" },
+  { resourceType: "scaleway_k8s_cluster", item: "control-plane:{type}" },
+  { resourceType: "scaleway_k8s_pool", offer: "node_type", quantity: "size" },
+  { resourceType: "scaleway_k8s_pool", item: "volume:5000", quantity: "size × root_volume_size_in_gb" },
+  { resourceType: "scaleway_job_definition", item: "job" },
 ];
 
 /** Networks, rules, identities and settings of resources that are charged themselves. */
