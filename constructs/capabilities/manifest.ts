@@ -12,7 +12,7 @@ export interface Description {
   readonly dataClass: DataClass;
   /** Who answers for them. @default - the placement's owner */
   readonly owner?: string;
-  /** Who keeps the service running. @default - the cloud */
+  /** Who keeps the service running; holds for everything below, whatever deeper descriptions say. @default - the cloud */
   readonly operatedBy?: "you";
 }
 
@@ -66,7 +66,9 @@ export function manifestOf(stack: TerraformStack): Record<string, ManifestEntry>
       path: described.node.path,
       dataClass: description.dataClass,
       owner: description.owner ?? Placement.of(described).owner,
-      ...(description.operatedBy === undefined ? {} : { operatedBy: description.operatedBy }),
+      ...(construct.node.scopes.some((scope) => descriptions.get(scope)?.operatedBy === "you")
+        ? { operatedBy: "you" }
+        : {}),
       ...(description.source === undefined ? {} : { source: description.source }),
       ...(steps === undefined ? {} : { byHand: steps }),
     };
