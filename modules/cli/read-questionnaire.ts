@@ -17,6 +17,13 @@ export function readAnswers(path: string, { cwd }: Io): Answers {
       fix: "name the YAML file",
     });
   }
+  if (/^\s*\{\s*"format_version"/.test(text)) {
+    throw new UserError({
+      where: path,
+      what: "this is a plan, where a questionnaire is wanted",
+      fix: "name the questionnaire first and the plans after it; `sovereign diagnose --template` prints one to start from",
+    });
+  }
   return readQuestionnaire(text, path);
 }
 
