@@ -1,4 +1,7 @@
-import type { TerraformStack } from "cdktf";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { required } from "../../constructs/capabilities/cloud.ts";
 import type {
@@ -60,6 +63,33 @@ export function kubernetesClusterContract(setting: ContractCase): void {
       expect(poolName({ ...gpus, diskGib: 300 })).not.toBe(poolName(gpus));
       expect(poolName({ ...gpus, maxNodes: 9 })).toBe(poolName(gpus));
       expect(text()).toContain('"create_before_destroy": true');
+    });
+
+    it("waits for the network's way out, also where the network stands in another stack", () => {
+      const waitsFor = (json: Readonly<Record<string, unknown>>) => {
+        const byType = json.resource as Record<string, Record<string, { depends_on?: string[] }>>;
+        return Object.values(byType).flatMap((byName) =>
+          Object.values(byName).flatMap(({ depends_on = [] }) => depends_on),
+        );
+      };
+      expect(waitsFor(synthesize(setting, (stack) => void cluster(stack)).json)).toContainEqual(
+        expect.stringContaining("gateway"),
+      );
+      const outdir = mkdtempSync(join(tmpdir(), "two-stacks-"));
+      try {
+        const app = new App({ outdir });
+        const [foundation, stack] = ["foundation", "cluster"].map((id) => {
+          const made = new TerraformStack(app, id);
+          setting.cloud.configure(made, setting.placement);
+          return made;
+        }) as [TerraformStack, TerraformStack];
+        cluster(stack, { network: partsOf(setting).network(foundation) });
+        app.synth();
+        const written = readFileSync(join(outdir, "stacks", "cluster", "cdk.tf.json"), "utf8");
+        expect(waitsFor(JSON.parse(written)).join()).not.toContain("gateway");
+      } finally {
+        rmSync(outdir, { recursive: true, force: true });
+      }
     });
 
     it("cannot be destroyed in production", () => {

@@ -14,6 +14,7 @@ import {
 import { gpuTaint, hasGpu, type NodePool, poolName } from "../../capabilities/node-pool.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { checkReservedNetworks } from "../../capabilities/reserved-networks.ts";
+import { withinStack } from "../../capabilities/within-stack.ts";
 import { checkControlPlane, checkPools } from "./kubernetes-checks.ts";
 import { inProject, keep, regional } from "./locality.ts";
 import { OvhcloudLogSink } from "./log-sink.ts";
@@ -54,7 +55,7 @@ export class OvhcloudKubernetesCluster extends KubernetesCluster {
       loadBalancersSubnetId: network.subnetId(this.tier),
       // An empty gateway is the one that the subnet's DHCP names.
       privateNetworkConfiguration: { defaultVrackGateway: "", privateNetworkRoutingAsDefault: true },
-      dependsOn: [network.resource],
+      dependsOn: withinStack(this, [network.resource]),
       lifecycle: keep(this.placement),
     });
     const common = { ...inProject(this.placement), kubeId: this.resource.id };

@@ -1,7 +1,8 @@
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { K8SAcl } from "../../../.gen/scaleway/k8s-acl.js";
 import { K8SCluster } from "../../../.gen/scaleway/k8s-cluster.js";
 import { K8SPool } from "../../../.gen/scaleway/k8s-pool.js";
+import { VpcGatewayNetwork } from "../../../.gen/scaleway/vpc-gateway-network.js";
 import { findOffer } from "../../../modules/catalogue/offers.ts";
 import {
   type ClusterSignIn,
@@ -12,6 +13,7 @@ import {
 import { gpuTaint, hasGpu, type NodePool, poolDiskGib, poolName } from "../../capabilities/node-pool.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { checkReservedNetworks } from "../../capabilities/reserved-networks.ts";
+import { withinStack } from "../../capabilities/within-stack.ts";
 import { keep, regional, tagList } from "./locality.ts";
 
 /** Networks of pods and services. Pods share a range with nobody: it is the one of carriers. */
@@ -42,6 +44,8 @@ export class ScalewayKubernetesCluster extends KubernetesCluster {
       autoUpgrade: { enable: true, maintenanceWindowDay: "sunday", maintenanceWindowStartHour: 2 },
       upgradePools: true,
       ...openIdConnect(props.signIn),
+      // Nodes reach their control plane through the gateway alone.
+      dependsOn: withinStack(this, props.network.node.findAll().filter(isGatewayNetwork)),
       tags: tagList(this.placement),
       lifecycle: keep(this.placement),
     });
@@ -94,6 +98,8 @@ export class ScalewayKubernetesCluster extends KubernetesCluster {
     });
   }
 }
+
+const isGatewayNetwork = (each: IConstruct): each is VpcGatewayNetwork => each instanceof VpcGatewayNetwork;
 
 function openIdConnect(signIn: ClusterSignIn | undefined) {
   if (signIn === undefined) return {};
