@@ -9,6 +9,9 @@ export const placeholderDigest = `sha256:${"0".repeat(64)}`;
 /** The public key whose every byte is zero: nobody can sign with it. */
 export const placeholderKey = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"A".repeat(43)}`;
 
+/** How a text starts that nobody has written yet. */
+const placeholderMark = "PLACEHOLDER";
+
 /** Domains set apart for examples (RFC 2606 and RFC 6761): nobody can own them. */
 const exampleDomain = /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost)$/;
 
@@ -29,6 +32,7 @@ export function placeholdersOf(deployment: Deployment): string[] {
       `images.${name}`,
       image.endsWith(placeholderDigest),
     ]),
+    ["hostingReason", deployment.hostingReason?.startsWith(placeholderMark) === true],
     ["weightsManifest", weightsFiles.some(({ sha256 }) => `sha256:${sha256}` === placeholderDigest)],
   ];
   return found.filter(([, isPlaceholder]) => isPlaceholder).map(([path]) => path);

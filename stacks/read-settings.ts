@@ -4,8 +4,8 @@ import { schemaProblems } from "../modules/yaml-file/schema-problems.ts";
 import { type Choices, type DeploymentSettings, settingsJsonSchema, settingsSchema } from "./settings.ts";
 import { checkDeployment, checkTogether } from "./settings-checks.ts";
 
-/** Settings whose values are ids. */
-const idSettings = ["project", "keyDomain"];
+/** Settings whose values are ids or checksums. */
+const idSettings = ["project", "keyDomain", "openbaoSha256"];
 
 /**
  * Reads the text of a settings file.

@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
 import { type Capabilities, type Cloud, requireAll } from "../constructs/capabilities/cloud.ts";
+import { reportProblems } from "../constructs/capabilities/problems.ts";
 import { Compute } from "./compute/compute.ts";
 import { Foundation } from "./foundation/foundation.ts";
+import { checkHosting } from "./hosting-checks.ts";
 import type { Deployment } from "./load-settings.ts";
 import type { SizeProfile } from "./size-profile.ts";
 import { workloadOf } from "./workload.ts";
@@ -24,6 +26,10 @@ const parts: readonly (keyof Capabilities)[] = [
   "Database",
   "LoadBalancer",
   "ContainerRegistry",
+  "BlockVolume",
+  "AuditTrail",
+  "Backup",
+  "BudgetAlert",
 ];
 
 /**
@@ -40,6 +46,7 @@ export class ReferenceStack {
     const workload = workloadOf(deployment, profile);
     const common = { deployment, cloud, profile, workload };
     this.foundation = new Foundation(scope, `${deployment.name}-foundation`, common);
+    reportProblems(this.foundation, () => checkHosting(deployment, cloud, parts));
     this.compute = new Compute(scope, `${deployment.name}-compute`, {
       ...common,
       foundation: this.foundation,

@@ -9,6 +9,7 @@ import type { Problem } from "../modules/problem/problem.ts";
 import type { YamlPath } from "../modules/yaml-file/document.ts";
 import { checkHealth } from "./health-checks.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
+import { checkSecondSite } from "./site-checks.ts";
 import { checkZones } from "./zone-checks.ts";
 
 /** A problem that still lacks its file and line. */
@@ -23,6 +24,8 @@ export function checkDeployment(settings: Partial<DeploymentSettings>, choices: 
     ...checkPeople(settings, choices),
     ...checkPlace(settings, choices),
     ...checkHealth(settings),
+    ...checkHostingReason(settings),
+    ...checkSecondSite(settings, choices),
     ...checkModel(settings),
     ...checkAdmins(settings),
   ];
@@ -114,6 +117,12 @@ function checkPlace(settings: Partial<DeploymentSettings>, choices: Choices): Se
     return [notOneOf(["zone"], `is no zone of the region ${region}`, zone, place.zones), ...wrongOffer];
   }
   return wrongOffer.length > 0 ? wrongOffer : checkZones(settings, choices);
+}
+
+function checkHostingReason({ hosting, hostingReason }: Partial<DeploymentSettings>): SettingsProblem[] {
+  if (hostingReason === undefined || hosting === "qualified") return [];
+  const what = "gives a reason where nothing was asked for";
+  return [{ path: ["hostingReason"], what, fix: "remove it, or set hosting to qualified" }];
 }
 
 function checkModel({ model }: Partial<DeploymentSettings>): SettingsProblem[] {

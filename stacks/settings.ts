@@ -2,8 +2,10 @@ import { z } from "zod";
 import { dataClasses } from "../constructs/capabilities/data-class.ts";
 import {
   backups,
+  budget,
   hosting,
   images,
+  officeHours,
   placeName,
   reason,
   retention,
@@ -131,7 +133,7 @@ export const deploymentSchema = (choices: Choices) =>
         ),
       services: z
         .record(
-          text(/^[a-z][A-Za-z]{1,30}$/, "the cloud's word for a service"),
+          text(/^[a-z][A-Za-z0-9]{1,30}$/, "the cloud's word for a service"),
           text(/^[A-Za-z0-9._-]{1,100}$/, "an id or a host"),
         )
         .default({})
@@ -142,6 +144,13 @@ export const deploymentSchema = (choices: Choices) =>
       signIn: signIn.prefault({}),
       retention: retention.prefault({}),
       backups: backups.prefault({}),
+      budget: budget.prefault({}),
+      officeHours: officeHours.optional(),
+      dnsZone: domain
+        .optional()
+        .describe(
+          "Zone of the domain that this cloud serves and that exists already. Unset: you keep the names.",
+        ),
       state: state.prefault({ backend: "local" }),
     })
     .describe("One deployment: one stack of one size on one cloud.");

@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import { App, Lazy, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Cloud } from "../constructs/capabilities/cloud.ts";
-import { manifestOf, manifestOutput } from "../constructs/capabilities/manifest.ts";
+import { manifestOf, manifestOutput, stateReason } from "../constructs/capabilities/manifest.ts";
 import type { Placement, PlacementProps } from "../constructs/capabilities/placement.ts";
 import { refusePlaceholders } from "./placeholders.ts";
 
@@ -27,6 +27,8 @@ export interface SovereignStackProps {
   readonly state?: StackState;
   /** Settings that still hold placeholders: a real plan is refused while there are any. @default - none */
   readonly placeholders?: readonly string[];
+  /** Why settings choose what the usual rule would refuse, by setting, for the auditor. @default - nothing to say */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,6 +45,7 @@ export class SovereignStack extends TerraformStack {
     this.placement = props.cloud.configure(this, props.placement);
     this.#keepState(props.state ?? { backend: "local" });
     refusePlaceholders(this, props.placeholders ?? []);
+    for (const [setting, reason] of Object.entries(props.reasons ?? {})) stateReason(this, setting, reason);
     new TerraformOutput(this, manifestOutput, {
       value: Lazy.anyValue({ produce: () => manifestOf(this) }),
       description: "What an auditor must know and a plan does not hold: data classes, owners, sources.",

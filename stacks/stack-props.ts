@@ -23,7 +23,26 @@ export function stackProps(deployment: Deployment, cloud: Cloud): SovereignStack
     },
     state,
     placeholders: placeholdersOf(deployment),
+    reasons: reasonsOf(deployment),
   };
+}
+
+/** What the settings say why, by setting. */
+function reasonsOf({
+  oneZoneReason,
+  hostingReason,
+  hdsContract,
+  backups,
+}: Deployment): Record<string, string> {
+  const reasons = {
+    oneZoneReason,
+    hostingReason,
+    hdsContract,
+    "backups.oneSiteReason": backups.oneSiteReason,
+  };
+  return Object.fromEntries(
+    Object.entries(reasons).flatMap(([setting, reason]) => (reason === undefined ? [] : [[setting, reason]])),
+  );
 }
 
 /** The strictest kind of data that the deployment processes: prompts and documents may hold any of them. */

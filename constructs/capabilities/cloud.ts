@@ -73,6 +73,8 @@ export type Cloud = Offered & {
   readonly name: string;
   /** Whether buckets are encrypted with a key of yours; the ones that are not, refuse it. */
   readonly bucketsTakeKeys: boolean;
+  /** Whether an identity can be let into a bucket; elsewhere the account's own key is handed to machines. */
+  readonly identitiesReachBuckets: boolean;
   /** Whether access logs of load balancers can go to a LogSink; elsewhere machines log their requests themselves. */
   readonly balancersSendLogs: boolean;
   /** What the cloud does not sell and a machine of yours does: needs `machine`. @default - nothing */

@@ -1,5 +1,5 @@
 import type { MaskedPlan, MaskedResource } from "../plan/index.ts";
-import { describedBy, readManifest } from "./manifest.ts";
+import { describedBy, readManifest, statedReasons } from "./manifest.ts";
 import type { CloudMapper } from "./mapper.ts";
 import type { Node, NodeClass } from "./node.ts";
 import { withOwnHosts } from "./own-hosts.ts";
@@ -53,7 +53,7 @@ export function buildGraph(
   const manifest = readManifest(plan);
   if (manifest === undefined) return graphOf(named, unmapped, leaving);
   if (!("entries" in manifest)) return graphOf(named, unmapped, leaving, [manifest]);
-  return graphOf(describedBy(manifest, named), unmapped, leaving);
+  return graphOf(describedBy(manifest, named), unmapped, leaving, statedReasons(manifest));
 }
 
 function nodeOf(

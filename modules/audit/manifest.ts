@@ -15,6 +15,8 @@ interface Entry {
   readonly dataClass: DataClass;
   readonly owner: string;
   readonly origin: Origin;
+  /** Of a setting: why somebody chose what the usual rule would refuse. */
+  readonly reason?: string;
 }
 
 export interface Manifest {
@@ -64,14 +66,32 @@ export function describedBy({ pointer, entries }: Manifest, nodes: readonly Node
   });
 }
 
+/** What settings give reasons for, to be shown beside the findings: it is somebody's word and no evidence. */
+export function statedReasons({ entries }: Manifest): Words[] {
+  return [...entries].flatMap(([key, { reason }]) => {
+    const setting = /^setting\.([\w.]{1,60})$/.exec(key)?.[1];
+    if (setting === undefined || reason === undefined) return [];
+    return [
+      {
+        en: `Stated by the deployment, not proven by its plan: ${setting}: ${reason}`,
+        fr: `Affirmé par le déploiement, non prouvé par son plan : ${setting} : ${reason}`,
+      },
+    ];
+  });
+}
+
 function entryOf(value: unknown): Entry | undefined {
   const dataClass = dataClasses.find((name) => name === own(value, "dataClass"));
-  const [path, owner, source] = ["path", "owner", "source"].map((key) => textOf(own(value, key)));
+  const [path, owner, source, reason] = ["path", "owner", "source", "reason"].map((key) =>
+    textOf(own(value, key)),
+  );
   if (dataClass === undefined || !isPrintable(path) || !isPrintable(owner)) return undefined;
-  if (own(value, "source") === undefined) return { dataClass, owner, origin: { path } };
+  if (own(value, "reason") !== undefined && !isPrintable(reason)) return undefined;
+  const entry = { dataClass, owner, ...(reason === undefined ? {} : { reason }) };
+  if (own(value, "source") === undefined) return { ...entry, origin: { path } };
   const [, file, line] = fileAndLine.exec(source ?? "") ?? [];
   if (file === undefined) return undefined;
-  return { dataClass, owner, origin: { path, file, line: Number(line) } };
+  return { ...entry, origin: { path, file, line: Number(line) } };
 }
 
 function isPrintable(text: string | undefined): text is string {

@@ -10,4 +10,4 @@ export type * from "./model.ts";
 export { findModel, models } from "./models.ts";
 export { byListPrice, findOffer, hourlyPriceEur, hoursPerMonth, offers } from "./offers.ts";
 export * from "./provenance.ts";
-export { findRegion, findRegionOfZone, qualificationOf, regions } from "./regions.ts";
+export { findRegion, findRegionOfZone, qualificationOf, regions, serviceStatus } from "./regions.ts";

@@ -1,4 +1,4 @@
-import type { Qualification, Region, Scheme } from "./cloud.ts";
+import type { Qualification, QualificationStatus, Region, Scheme } from "./cloud.ts";
 import { clouds } from "./clouds.ts";
 import { isoDay, isStale } from "./provenance.ts";
 
@@ -21,4 +21,19 @@ export function qualificationOf(
 ): Qualification | { readonly scheme: Scheme; readonly status: "unknown" } {
   const found = region.qualifications.find((qualification) => qualification.scheme === scheme);
   return found === undefined || isStale(found.provenance, today) ? { scheme, status: "unknown" } : found;
+}
+
+/**
+ * What may be said about one service there. Of an offer that is a candidate, a service that nobody looked up is
+ * unknown: the list names services, not regions.
+ */
+export function serviceStatus(
+  region: Region,
+  scheme: Scheme,
+  service: string,
+  today: string = isoDay(),
+): QualificationStatus {
+  const found = qualificationOf(region, scheme, today);
+  const own = "services" in found ? found.services?.[service] : undefined;
+  return own ?? (found.status === "candidate" ? "unknown" : found.status);
 }

@@ -114,6 +114,8 @@ const environment = z.strictObject({
   provenance,
 });
 
+const qualificationStatus = z.enum(["listed", "not-listed", "candidate", "unknown"]);
+
 const cloud = z.strictObject({
   cloud: z.string(),
   operator: z.strictObject({
@@ -134,8 +136,9 @@ const cloud = z.strictObject({
         qualifications: z.array(
           z.strictObject({
             scheme: z.enum(["SecNumCloud", "HDS", "ISO 27001"]),
-            status: z.enum(["listed", "not-listed", "candidate", "unknown"]),
+            status: qualificationStatus,
             offer: z.string(),
+            services: z.record(z.string(), qualificationStatus).optional(),
             provenance,
           }),
         ),

@@ -16,7 +16,7 @@ export interface YamlDocument {
 /**
  * Parses the text of a file that people write and commit.
  * @param file - its name, for the messages
- * @param idKeys - keys whose values are ids in the form that some clouds' secret keys have, too
+ * @param idKeys - keys whose values are ids or checksums in the form that some clouds' secret keys have, too
  * @throws UserError with every syntax error, or with every value that looks like a secret, by line.
  */
 export function parseYamlDocument(text: string, file: string, idKeys: readonly string[] = []): YamlDocument {
@@ -72,7 +72,8 @@ export function parseYamlDocument(text: string, file: string, idKeys: readonly s
   };
 }
 
-const isId = (value: unknown): boolean => /^[0-9a-f]{32}$/.test(String(value).replaceAll("-", ""));
+const isId = (value: unknown): boolean =>
+  /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/.test(String(value).replaceAll("-", ""));
 
 /** Some clouds' secret keys are plain UUIDs. */
 function isUuid(value: unknown): boolean {

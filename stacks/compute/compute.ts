@@ -9,6 +9,8 @@ import { SovereignStack } from "../sovereign-stack.ts";
 import { contentClass, numbered, organisationOf, stackProps } from "../stack-props.ts";
 import type { MachinePlace } from "../workload.ts";
 import { openFlows } from "./flows.ts";
+import { addNames } from "./names.ts";
+import { addSchedule } from "./schedule.ts";
 
 export interface ComputeProps extends FoundationProps {
   readonly foundation: Foundation;
@@ -37,6 +39,8 @@ export class Compute extends SovereignStack {
       ...(cloud.balancersSendLogs ? { logs: foundation.logs } : {}),
     });
     openFlows(foundation, profile);
+    addSchedule(this, props);
+    addNames(this, props);
     new TerraformOutput(this, "address", {
       value: this.loadBalancer.address,
       description: `Public address that ${domain} must point to`,

@@ -19,6 +19,7 @@ import { contentClass, globalName, numbered, stackProps } from "../stack-props.t
 import type { Workload } from "../workload.ts";
 import { nodeSecrets } from "./node-secrets.ts";
 import { serviceMachine } from "./service-machine.ts";
+import { watch } from "./watch.ts";
 
 export interface FoundationProps {
   readonly deployment: Deployment;
@@ -80,7 +81,7 @@ export class Foundation extends SovereignStack {
       purpose: "Machines read weights and images; its key is made out of band",
       dataClass: "internal",
     });
-    this.weights.grantRead(this.nodes);
+    if (cloud.identitiesReachBuckets) this.weights.grantRead(this.nodes);
     this.registry.grantPull(this.nodes);
     this.database = new (required(cloud, "Database"))(this, "Database", {
       name: "gateway",
@@ -98,6 +99,7 @@ export class Foundation extends SovereignStack {
       secrets: nodeSecrets(this.selfHosted, this.modelsDisks),
       ...machine,
     });
+    watch(this, props);
     this.#tellOperators();
   }
 

@@ -42,6 +42,7 @@ export * from "./secret-store.ts";
 export const outscale: Cloud = {
   name: "outscale",
   bucketsTakeKeys: false,
+  identitiesReachBuckets: false,
   selfHosted: ["SecretStore", "LogSink", "Database", "ContainerRegistry"],
   balancersSendLogs: false,
   configure,

@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { LoadBalancer as LoadBalancerResource } from "../../../.gen/outscale/load-balancer.js";
 import { LoadBalancerAttributes } from "../../../.gen/outscale/load-balancer-attributes.js";
@@ -23,7 +24,10 @@ export class OutscaleLoadBalancer extends LoadBalancer {
     super(scope, id, props);
     const name = this.placement.nameOf(props.name);
     reportProblems(this, () => checkOutscaleLoadBalancer(props, name));
-    const { gateway } = outscaleNetwork(props.network);
+    const network = outscaleNetwork(props.network);
+    const { gateway } = network;
+    // From another stack the way to the internet was there before, and an order across stacks cannot be written.
+    const sameStack = TerraformStack.of(network) === TerraformStack.of(this);
     const tags = tagSet(this.placement, props.name);
     const groupId = this.#openWay(props);
     this.#ip = new PublicIp(this, "Ip", { tags });
@@ -43,7 +47,7 @@ export class OutscaleLoadBalancer extends LoadBalancer {
         },
       ],
       tags,
-      dependsOn: [...gateway.ready],
+      ...(sameStack ? { dependsOn: [...gateway.ready] } : {}),
     });
     const { loadBalancerName } = this.resource;
     new LoadBalancerAttributes(this, "Health", {

@@ -47,6 +47,7 @@ export * from "./secret-store.ts";
 export const ovhcloud: Cloud = {
   name: "ovhcloud",
   bucketsTakeKeys: false,
+  identitiesReachBuckets: true,
   balancersSendLogs: true,
   configure,
   keepState,

@@ -45,6 +45,7 @@ export * from "./secret-store.ts";
 export const scaleway: Cloud = {
   name: "scaleway",
   bucketsTakeKeys: true,
+  identitiesReachBuckets: true,
   balancersSendLogs: true,
   configure,
   keepState,
