@@ -1,5 +1,6 @@
 export * from "./audit-trail.ts";
 export * from "./backup.ts";
+export * from "./backup-checks.ts";
 export * from "./block-volume.ts";
 export * from "./budget-alert.ts";
 export * from "./capability.ts";

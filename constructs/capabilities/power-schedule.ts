@@ -5,12 +5,12 @@ import { findOffer } from "../../modules/catalogue/offers.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import { checkName } from "./checks.ts";
+import { type CommandRunner, checkCommandRunner } from "./command-runner.ts";
 import type { Identity } from "./identity.ts";
 import type { Instance } from "./instance.ts";
 import { checkOfficeHours, type OfficeHours, weekdays } from "./office-hours.ts";
 import type { PowerCommands } from "./power-steps.ts";
 import { reportProblems } from "./problems.ts";
-import type { SecretReference } from "./secret-store.ts";
 
 export interface PowerScheduleProps extends CapabilityProps, OfficeHours {
   /** Name inside the deployment, such as "office-hours". */
@@ -18,15 +18,7 @@ export interface PowerScheduleProps extends CapabilityProps, OfficeHours {
   /** Machines of the same stack that run in office hours only. */
   readonly machines: readonly Instance[];
   /** Runs the commands inside the cloud, where it can. @default - the output `power_<name>_steps` tells how a machine of yours does */
-  readonly runner?: PowerRunner;
-}
-
-/** What a cloud needs to run its own command line on a schedule. */
-export interface PowerRunner {
-  /** The vendor's command line in a registry of yours, with its digest: "registry.example.org/cli@sha256:…". */
-  readonly image: string;
-  /** Secret that holds the key of an identity with `grantOperate`, as `Identity.issueKey` writes it. */
-  readonly credentials: SecretReference;
+  readonly runner?: CommandRunner;
 }
 
 /** Parts of a machine's price. */
@@ -91,7 +83,7 @@ export const checkPowerScheduleProps = (props: PowerScheduleProps): Problem[] =>
   ...checkName("name", props.name),
   ...checkOfficeHours(props),
   ...checkMachines(props.machines),
-  ...checkRunnerImage(props.runner),
+  ...checkCommandRunner(props.runner),
 ];
 
 function checkMachines(machines: readonly Instance[]): Problem[] {
@@ -107,12 +99,4 @@ function checkMachines(machines: readonly Instance[]): Problem[] {
       got: `"${name}"`,
       fix: "name it once",
     }));
-}
-
-function checkRunnerImage(runner: PowerRunner | undefined): Problem[] {
-  if (runner === undefined || /@sha256:[0-9a-f]{64}$/.test(runner.image)) return [];
-  const what = "is not pinned, and it runs with a key that can stop machines";
-  return [
-    { where: "runner.image", what, got: `"${runner.image}"`, fix: "name it with its digest, @sha256:…" },
-  ];
 }

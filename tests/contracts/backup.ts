@@ -72,6 +72,16 @@ export function backupContract(setting: ContractCase): void {
       expect(secondSite.places.some((place) => text.includes(`"${place}"`))).toBe(true);
     });
 
+    it("runs inside the cloud where the cloud runs commands, and says so where it does not", () => {
+      const image = "registry.example.org/tools:latest";
+      const credentials = { name: "access", path: "acme/access", id: "id" };
+      const run = (pinned: string) =>
+        problems((stack) => ({ ...copies(stack), runner: { image: `${image}${pinned}`, credentials } }));
+      expect(run("")).toContainEqual(expect.stringContaining("runner.image: is not pinned"));
+      const refused = setting.runsCommands ? [] : [expect.stringContaining("runner: has nothing here")];
+      expect(run(`@sha256:${"0".repeat(64)}`)).toEqual(refused);
+    });
+
     it("says that snapshots stay in their region", () => {
       const messages: string[] = [];
       synthesize(withPlaces, (stack) => {

@@ -6,10 +6,10 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BackupProps } from "../../constructs/capabilities/backup.ts";
 import { isUnavailable, optional, required } from "../../constructs/capabilities/cloud.ts";
+import type { CommandRunner } from "../../constructs/capabilities/command-runner.ts";
 import type { Identity } from "../../constructs/capabilities/identity.ts";
 import { Instance } from "../../constructs/capabilities/instance.ts";
 import type { Network } from "../../constructs/capabilities/network.ts";
-import type { PowerRunner } from "../../constructs/capabilities/power-schedule.ts";
 import { SecretStore } from "../../constructs/capabilities/secret-store.ts";
 import { loadPinnedProviders } from "../../modules/bindings/pinned.ts";
 import { type OfflineProviders, startOfflineProviders } from "../../modules/rehearsal/index.ts";
@@ -130,7 +130,7 @@ function everything(stack: TerraformStack, setting: ContractCase, version: numbe
 /** What is looked at when something went wrong: the account's log, copies at a second site, who was told of costs. */
 function precautions(
   stack: TerraformStack,
-  { cloud, secondSite: { region, within } }: ContractCase,
+  { cloud, runsCommands, secondSite: { region, within } }: ContractCase,
   sources: Pick<BackupProps, "volumes" | "instances" | "buckets">,
 ): void {
   new (required(cloud, "AuditTrail"))(stack, "AuditTrail", {
@@ -143,6 +143,7 @@ function precautions(
     copiesBucketName: "acme-copies",
     everyHours: 4,
     secondSite: { region, ...(within === undefined ? {} : { within }) },
+    ...(runsCommands ? { runner: runner(stack) } : {}),
     dataClass: "personal",
   });
   new (required(cloud, "BudgetAlert"))(stack, "Budget", {
@@ -189,7 +190,7 @@ function operations(
 }
 
 /** The stack's secrets hold the runner's key. */
-function runner(stack: TerraformStack): PowerRunner {
+function runner(stack: TerraformStack): CommandRunner {
   const secrets = stack.node.findAll().find((each) => each instanceof SecretStore);
   if (secrets === undefined) throw new Error("a cloud that runs commands keeps their keys");
   return {

@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
 import { Backup, type BackupProps } from "../../capabilities/backup.ts";
+import { refuseRunner } from "../../capabilities/command-runner.ts";
 import { s3Variables } from "../../capabilities/copy-script.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
+import { reportProblems } from "../../capabilities/problems.ts";
 import { scopeIn } from "../../capabilities/second-site.ts";
 import { everyHoursCalendar, timerStep } from "../../capabilities/timer-step.ts";
 import { apiVariables } from "./api-script.ts";
@@ -19,6 +21,7 @@ export class OutscaleBackup extends Backup {
 
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id, props);
+    reportProblems(this, () => refuseRunner(props.runner));
     const { volumes = [], instances = [], buckets = [], name } = props;
     this.#keepsDisks = volumes.length + instances.length > 0;
     this.copies = this.#makeCopies(props);

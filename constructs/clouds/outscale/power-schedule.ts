@@ -2,6 +2,7 @@ import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { FlexibleGpu } from "../../../.gen/outscale/flexible-gpu.js";
 import { FlexibleGpuLink } from "../../../.gen/outscale/flexible-gpu-link.js";
+import { refuseRunner } from "../../capabilities/command-runner.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator } from "../../capabilities/post-deploy.ts";
@@ -33,7 +34,7 @@ export class OutscalePowerSchedule extends PowerSchedule {
 
   constructor(scope: Construct, id: string, props: PowerScheduleProps) {
     super(scope, id, props);
-    reportProblems(this, () => checkRunner(props.runner));
+    reportProblems(this, () => refuseRunner(props.runner));
     this.commands = {
       stop: this.machines.map((machine) => this.#stop(machine)),
       start: this.machines.map((machine) => this.#start(machine)),
@@ -93,9 +94,3 @@ const terraform = (command: "apply" | "destroy", targets: readonly string[]): st
     `terraform -chdir="$STACK_FOLDER" ${command} -input=false -auto-approve`,
     ...targets.map((target) => `-target=${target}`),
   ].join(" ");
-
-function checkRunner(runner: PowerScheduleProps["runner"]) {
-  if (runner === undefined) return [];
-  const what = "has nothing here that could run it: the cloud runs no command on a schedule";
-  return [{ where: "runner", what, fix: "leave it out: the output tells what a machine of yours runs" }];
-}

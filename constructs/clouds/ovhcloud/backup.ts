@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { CloudProjectWorkflowBackup } from "../../../.gen/ovh/cloud-project-workflow-backup.js";
 import type { Problem } from "../../../modules/problem/problem.ts";
 import { Backup, type BackupProps } from "../../capabilities/backup.ts";
+import { refuseRunner } from "../../capabilities/command-runner.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
@@ -23,7 +24,11 @@ export class OvhcloudBackup extends Backup {
 
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id, props);
-    reportProblems(this, () => [...checkOneBucket(props), ...checkPlaces(this.placement.region, props)]);
+    reportProblems(this, () => [
+      ...checkOneBucket(props),
+      ...checkPlaces(this.placement.region, props),
+      ...refuseRunner(props.runner),
+    ]);
     for (const instance of props.instances ?? []) this.#schedule(instance);
     this.copies = this.#makeCopies(props);
     this.steps = this.#stepsFor(props);

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { refuseRunner } from "../../capabilities/command-runner.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import { leaveToOperator } from "../../capabilities/post-deploy.ts";
 import { type NightBill, PowerSchedule, type PowerScheduleProps } from "../../capabilities/power-schedule.ts";
@@ -17,7 +18,7 @@ export class OvhcloudPowerSchedule extends PowerSchedule {
 
   constructor(scope: Construct, id: string, props: PowerScheduleProps) {
     super(scope, id, props);
-    reportProblems(this, () => checkRunner(props.runner));
+    reportProblems(this, () => refuseRunner(props.runner));
     this.commands = {
       stop: this.machines.map((machine) => this.#command("shelve", machine.instanceId)),
       start: this.machines.map((machine) => this.#command("unshelve", machine.instanceId)),
@@ -44,10 +45,4 @@ export class OvhcloudPowerSchedule extends PowerSchedule {
   #command(action: "shelve" | "unshelve", instanceId: string): string {
     return `ovhcloud cloud instance ${action} ${instanceId} --cloud-project ${this.placement.project}`;
   }
-}
-
-function checkRunner(runner: PowerScheduleProps["runner"]) {
-  if (runner === undefined) return [];
-  const what = "has nothing here that could run it: the cloud runs no command on a schedule";
-  return [{ where: "runner", what, fix: "leave it out: the output tells what a machine of yours runs" }];
 }

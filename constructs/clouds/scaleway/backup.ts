@@ -1,20 +1,23 @@
 import type { Construct } from "constructs";
 import { Backup, type BackupProps } from "../../capabilities/backup.ts";
+import type { CommandRunner } from "../../capabilities/command-runner.ts";
 import { s3Variables } from "../../capabilities/copy-script.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
 import { scopeIn } from "../../capabilities/second-site.ts";
-import { everyHoursCalendar, timerStep } from "../../capabilities/timer-step.ts";
+import { templateText } from "../../capabilities/template-text.ts";
+import { everyHoursCalendar, everyHoursCron, timerStep } from "../../capabilities/timer-step.ts";
 import { backupScript, type Disk } from "./backup-script.ts";
 import { ScalewayEncryptionKey } from "./encryption-key.ts";
 import { scalewayIdentity } from "./identity.ts";
 import { ScalewayInstance } from "./instance.ts";
 import { ScalewayObjectStorage } from "./object-storage.ts";
+import { scheduledJob } from "./scheduled-job.ts";
 
 /**
- * The cloud takes snapshots when it is asked to and copies no bucket: a script does both on a schedule. Copies lie in
- * a locked bucket under a key of their own.
+ * The cloud takes snapshots when it is asked to and copies no bucket: a script does both on a schedule, in a serverless
+ * job where a runner is given. Copies lie in a locked bucket under a key of their own.
  */
 export class ScalewayBackup extends Backup {
   readonly steps: readonly PostDeployStep[];
@@ -26,25 +29,8 @@ export class ScalewayBackup extends Backup {
     super(scope, id, props);
     this.#props = props;
     this.copies = this.#makeCopies(props);
-    const disks = disksOf(props);
-    const tag = this.placement.nameOf(props.name);
-    const { project } = this.placement;
-    const { retentionDays, copies } = this;
-    this.steps = [
-      timerStep(
-        { name: "schedule", purpose: `Back up every ${this.everyHours} hours and delete what is too old` },
-        {
-          unit: `backup-${tag}`,
-          script: backupScript({ tag, project, retentionDays, disks, buckets: props.buckets ?? [], copies }),
-          onCalendar: everyHoursCalendar(this.everyHours),
-          environment: [
-            ...(disks.length === 0 ? [] : ["SCW_ACCESS_KEY", "SCW_SECRET_KEY"]),
-            ...(copies === undefined ? [] : s3Variables),
-          ],
-          rights: "One key of an identity with this backup's grantOperate, also for the variables of AWS",
-        },
-      ),
-    ];
+    this.steps = props.runner === undefined ? [this.#timer()] : [];
+    if (props.runner !== undefined) this.#schedule(props.runner);
     leaveToOperator(this, "backup", `backup-${props.name}`, this.steps);
   }
 
@@ -60,6 +46,55 @@ export class ScalewayBackup extends Backup {
     operator.permit(project, "ObjectStorageObjectsDelete");
   }
 
+  get #tag(): string {
+    return this.placement.nameOf(this.name);
+  }
+
+  get #script(): string {
+    const { retentionDays, copies } = this;
+    const disks = disksOf(this.#props);
+    const { project } = this.placement;
+    return backupScript({
+      tag: this.#tag,
+      project,
+      retentionDays,
+      disks,
+      buckets: this.#props.buckets ?? [],
+      copies,
+    });
+  }
+
+  #timer(): PostDeployStep {
+    return timerStep(
+      { name: "schedule", purpose: `Back up every ${this.everyHours} hours and delete what is too old` },
+      {
+        unit: `backup-${this.#tag}`,
+        script: this.#script,
+        onCalendar: everyHoursCalendar(this.everyHours),
+        environment: [
+          ...(disksOf(this.#props).length === 0 ? [] : ["SCW_ACCESS_KEY", "SCW_SECRET_KEY"]),
+          ...(this.copies === undefined ? [] : s3Variables),
+        ],
+        rights: "One key of an identity with this backup's grantOperate, also for the variables of AWS",
+      },
+    );
+  }
+
+  /** The image needs rclone beside the command line where buckets are copied: their bytes go through the job. */
+  #schedule(runner: CommandRunner): void {
+    const copying = this.copies !== undefined;
+    scheduledJob(this, "Job", {
+      name: `backup-${this.#tag}`,
+      description: `Backs up every ${this.everyHours} hours and deletes what is too old`,
+      runner,
+      command: ["/bin/sh", "-c"],
+      args: [templateText(copying ? `${s3KeyOfRunner}\n${this.#script}` : this.#script)],
+      cron: { schedule: everyHoursCron(this.everyHours), timezone: "UTC" },
+      timeout: copying ? "24h" : "8h",
+      ...(copying ? { milliCpu: 1120, memoryMb: 2048 } : {}),
+    });
+  }
+
   #makeCopies({ buckets = [], copiesBucketName = "", name, dataClass }: BackupProps) {
     if (buckets.length === 0) return undefined;
     const site = scopeIn(this, "Copies", this.copiesRegion);
@@ -72,6 +107,10 @@ export class ScalewayBackup extends Backup {
     });
   }
 }
+
+/** S3 clients do not read the configuration of the vendor's command line. */
+const s3KeyOfRunner = `AWS_ACCESS_KEY_ID=$(scw config get access-key) AWS_SECRET_ACCESS_KEY=$(scw config get secret-key)
+export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY`;
 
 const disksOf = ({ volumes = [], instances = [] }: BackupProps): Disk[] => [
   ...volumes.map(({ name, zone, volumeId }) => ({ name, zone, volumeId })),

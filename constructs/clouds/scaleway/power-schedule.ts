@@ -1,21 +1,14 @@
 import type { Construct } from "constructs";
-import { JobDefinition } from "../../../.gen/scaleway/job-definition.js";
+import type { CommandRunner } from "../../capabilities/command-runner.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Instance } from "../../capabilities/instance.ts";
 import { cronOf } from "../../capabilities/office-hours.ts";
 import { leaveToOperator } from "../../capabilities/post-deploy.ts";
-import {
-  type NightBill,
-  type PowerRunner,
-  PowerSchedule,
-  type PowerScheduleProps,
-} from "../../capabilities/power-schedule.ts";
+import { type NightBill, PowerSchedule, type PowerScheduleProps } from "../../capabilities/power-schedule.ts";
 import { type PowerCommands, powerSteps } from "../../capabilities/power-steps.ts";
 import { scalewayIdentity } from "./identity.ts";
-import { bareId, regional } from "./locality.ts";
-
-/** Where a job finds its key. A key stored as JSON is a configuration of the command line, which is YAML. */
-const configPath = "/run/secrets/scw.yaml";
+import { bareId } from "./locality.ts";
+import { scheduledJob } from "./scheduled-job.ts";
 
 /**
  * Powers machines off through the API, which frees their hosts: a shutdown from inside leaves them in standby, at the
@@ -54,25 +47,18 @@ export class ScalewayPowerSchedule extends PowerSchedule {
     scalewayIdentity(identity).permit(this.placement.project, ...sets);
   }
 
-  #schedule(machine: Instance, { image, credentials }: PowerRunner): void {
+  #schedule(machine: Instance, runner: CommandRunner): void {
     const { timeZone: timezone, days } = this.hours;
     for (const action of ["stop", "start"] as const) {
       const name = `${this.placement.nameOf(this.name)}-${action}-${machine.name}`;
-      new JobDefinition(this, `Job-${action}-${machine.name}`, {
-        ...regional(this.placement),
+      scheduledJob(this, `Job-${action}-${machine.name}`, {
         name,
         description: `${name} at ${this.hours[action]} (${timezone})`,
-        imageUri: image,
-        startupCommand: ["/scw"],
+        runner,
+        command: ["/scw"],
         args: powerArguments(action, machine),
-        env: { SCW_CONFIG_PATH: configPath, SCW_DISABLE_CHECK_VERSION: "true" },
-        secretReference: [{ secretId: credentials.id, secretVersion: "latest", file: configPath }],
         cron: { schedule: cronOf(this.hours[action], days), timezone },
-        cpuLimit: 140,
-        memoryLimit: 256,
-        localStorageCapacity: 1024,
         timeout: "15m",
-        retryPolicy: { maxRetries: 2 },
       });
     }
   }

@@ -12,7 +12,7 @@ import { stepsIn } from "../../../contracts/steps.ts";
 import { problemsOf, synthesize } from "../../../support/contract-stack.ts";
 import { asApplied, runScript } from "../../../support/run-script.ts";
 
-const { identity, key } = partsOf(scalewayCase);
+const { identity, key, secrets } = partsOf(scalewayCase);
 const trail = (stack: TerraformStack) =>
   new ScalewayAuditTrail(stack, "AuditTrail", { bucketName: "acme-audit-trail", dataClass: "personal" });
 const budget = { monthlyEur: 1200, contacts: ["finance@example.org"], dataClass: "internal" } as const;
@@ -182,6 +182,30 @@ esac`;
     expect(all("scaleway_object_bucket").map(({ name, region }) => `${name} ${region}`)).toContain(
       "acme-copies nl-ams",
     );
+  });
+
+  it("a job hands the vendor's tool its key, and no other client", () => {
+    const { the, json } = synthesize(scalewayCase, (stack) => {
+      const image = `registry.example.org/tools@sha256:${"0".repeat(64)}`;
+      const runner = { image, credentials: secrets(stack).secret("access") };
+      const sources = { volumes: disks(stack), buckets: [documents(stack)], copiesBucketName: "acme-copies" };
+      expect(backup(stack, { ...sources, everyHours: 6, runner }).steps).toEqual([]);
+    });
+    expect(Object.keys((json.output ?? {}) as object)).toEqual([]);
+    const job = the("scaleway_job_definition");
+    expect(job).toMatchObject({
+      startup_command: ["/bin/sh", "-c"],
+      cron: { schedule: "17 */6 * * *", timezone: "UTC" },
+      secret_reference: [{ secret_version: "latest", file: "/run/secrets/scw.yaml" }],
+    });
+    const [script = ""] = job.args as string[];
+    const told = `case "$*" in *"get access-key") echo access-1 ;; *"get secret-key") echo secret-1 ;; esac\n${scw}`;
+    const { calls, exitCode } = runScript(asApplied(script, "fr-par-2/volume"), {
+      scw: told,
+      rclone: 'test "$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY" = "access-1 secret-1"',
+    });
+    expect(exitCode).toBe(0);
+    expect(calls.at(-1)).toMatch(/^rclone sync/);
   });
 
   it("snapshots have no permission set of their own", () => {
