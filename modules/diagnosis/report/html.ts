@@ -67,5 +67,10 @@ function inlineOf(inline: Inline): Markup {
     const separator = inline.with === "lines" ? html`<br>` : html` `;
     return html`${inline.join.map((part, index) => html`${index === 0 ? "" : separator}${inlineOf(part)}`)}`;
   }
-  return both(inline);
+  return both({ en: inline.en, fr: unbroken(inline.fr) });
+}
+
+/** French sets signs apart by a space that no line may break at. */
+function unbroken(french: string): string {
+  return french.replace(/ (?=[:;?!»€])|(?<=«) /g, "\u00a0");
 }

@@ -22,7 +22,7 @@ import { roleWords, useWords } from "./words.ts";
 /** Everything of others that work rests on, with who is behind it and how that is known. */
 export function inventorySection({ dependencies }: Diagnosis): DocumentSection {
   const rows = dependencies.map((dependency) => [
-    lines(dependency.name, useWords[dependency.use]),
+    lines(dependency.name, { source: useWords[dependency.use] }),
     dataText(dependency.data),
     dependency.own ? own : factCell(dependency.operator, partyText),
     dependency.own ? own : controllerCell(dependency),
@@ -52,12 +52,13 @@ export function inventorySection({ dependencies }: Diagnosis): DocumentSection {
   };
 }
 
+/** What the operator's cell says already is not said again. */
 function controllerCell({ operator, controller }: Dependency): Inline {
-  const same =
-    operator.state === "known" &&
-    controller.state === "known" &&
-    operator.value.name === controller.value.name;
-  return same ? say("nobody else known", "personne d’autre de connu") : factCell(controller, partyText);
+  if (operator.state !== "known" || controller.state !== "known") return factCell(controller, partyText);
+  if (operator.value.name === controller.value.name)
+    return say("nobody else known", "personne d’autre de connu");
+  const sameSource = operator.source.where === controller.source.where;
+  return sameSource ? partyText(controller.value) : factCell(controller, partyText);
 }
 
 const own = say("yourselves", "vous-mêmes");

@@ -1,5 +1,6 @@
+import type { Words } from "../../page/language.ts";
 import type { Diagnosis } from "../diagnose.ts";
-import type { Candidate, Target } from "../target.ts";
+import type { Candidate, StackCost, Target } from "../target.ts";
 import {
   type Block,
   type DocumentSection,
@@ -51,6 +52,16 @@ export function targetSection({ target, dependencies }: Diagnosis): DocumentSect
         ],
         target.candidates.map(candidateRow),
       ),
+      ...(target.candidates.some(({ stack }) => stack !== undefined && stack.unknownLines > 0)
+        ? [
+            notice(
+              say(
+                "The order of the clouds rests on the lines whose price is known: those that are unknown may turn it.",
+                "L’ordre des clouds repose sur les lignes au prix connu : celles qui ne le sont pas peuvent l’inverser.",
+              ),
+            ),
+          ]
+        : []),
       notice(
         say(
           "List prices without VAT, dated; traffic, discounts and work are not in them. What was read of a certification speaks of the provider's offer, never of what is built on it.",
@@ -72,14 +83,24 @@ export function chosenBlock({ chosen, size }: Target): Block {
     );
   }
   const { operator, stack, machine } = chosen;
-  const price = stack === undefined ? undefined : { low: euros(stack.lowEur), high: euros(stack.highEur) };
+  const price = stack === undefined ? { en: "", fr: "" } : stackPrice(stack);
   const model = machine?.model.id ?? "";
   return paragraph(
     say(
-      `Proposed: stack ${size} on ${operator.name}, model ${model}${price === undefined ? "" : `: ${price.low.en} to ${price.high.en} € a month`}.`,
-      `Proposition : pile ${size} chez ${operator.name}, modèle ${model}${price === undefined ? "" : ` : de ${price.low.fr} à ${price.high.fr} € par mois`}.`,
+      `Proposed: stack ${size} on ${operator.name}, model ${model}${price.en}.`,
+      `Proposition : pile ${size} chez ${operator.name}, modèle ${model}${price.fr}.`,
     ),
   );
+}
+
+/** A price with unknown lines is a lower bound, and says so wherever it stands. */
+function stackPrice({ lowEur, highEur, unknownLines }: StackCost): Words {
+  const [low, high] = [euros(lowEur), euros(highEur)];
+  const open = unknownLines > 0;
+  return {
+    en: `: ${low.en} to ${high.en} € a month${open ? `, and ${unknownLines} lines whose price is unknown` : ""}`,
+    fr: ` : de ${low.fr} à ${high.fr} € par mois${open ? `, et ${unknownLines} lignes au prix inconnu` : ""}`,
+  };
 }
 
 function wishText({ people, works, data }: Target): Inline {
@@ -131,10 +152,12 @@ function candidateRow({ operator, machine, stack, qualifications, why }: Candida
       ? unknown
       : lines(
           ...qualifications.map(({ scheme, status, offer, provenance: { checkedOn, mark } }) =>
-            say(
-              `${scheme}: ${statusWords[status].en}, ${offer} (${markWords[mark].en}, ${checkedOn})`,
-              `${scheme} : ${statusWords[status].fr}, ${offer} (${markWords[mark].fr}, ${checkedOn})`,
-            ),
+            lines(say(`${scheme}: ${statusWords[status].en}`, `${scheme} : ${statusWords[status].fr}`), {
+              source: say(
+                `${offer} (${markWords[mark].en}, ${checkedOn})`,
+                `${offer} (${markWords[mark].fr}, ${checkedOn})`,
+              ),
+            }),
           ),
         ),
     why ?? "",

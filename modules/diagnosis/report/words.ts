@@ -27,7 +27,7 @@ export const useWords: { readonly [U in ToolUse]: Words } = {
   customers: { en: "customers", fr: "relation client" },
   projects: { en: "projects", fr: "projets" },
   hosting: { en: "hosting", fr: "hébergement" },
-  other: { en: "supply", fr: "approvisionnement" },
+  other: { en: "other", fr: "autre" },
 };
 
 export const roleWords: { readonly [R in Role]: Words } = {
