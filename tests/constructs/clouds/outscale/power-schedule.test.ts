@@ -68,6 +68,7 @@ describe("traps of Outscale's office hours", () => {
       const app = new App({ outdir: folder });
       const stack = new TerraformStack(app, "night");
       outscaleCase.cloud.configure(stack, { ...placement, environment: "development" });
+      stack.addOverride("terraform.backend", { local: { path: "state.json" } });
       const { commands } = build(stack);
       app.synth();
       const shell = (line: string) =>
