@@ -24,7 +24,13 @@ export function backupUnits(service: Service): readonly SystemdUnit[] {
       name: timerName,
       sections: {
         Unit: { Description: `When ${service.title} is backed up` },
-        Timer: { OnCalendar: service.backupCalendar, RandomizedDelaySec: 300, Persistent: true },
+        // After every start as well: a new machine does not wait a day for its first backup.
+        Timer: {
+          OnBootSec: 900,
+          OnCalendar: service.backupCalendar,
+          RandomizedDelaySec: 300,
+          Persistent: true,
+        },
         Install: { WantedBy: targetName },
       },
     },

@@ -42,9 +42,13 @@ const command = `cd /
 pgbackrest() { runuser -u postgres -- /usr/bin/pgbackrest --config=${run}/pgbackrest.conf --stanza=main "$@"; }
 `;
 
+export const postgresqlArchiveScript = `#!/bin/bash
+set -euo pipefail
+${command}pgbackrest stanza-create
+`;
+
 /** A full backup a week and what changed between two; pgBackRest throws out what the retention no longer needs. */
-export const postgresqlBackupScript = `${command}pgbackrest stanza-create
-week_ago=$(($(date +%s) - 7 * 86400))
+export const postgresqlBackupScript = `${command}week_ago=$(($(date +%s) - 7 * 86400))
 full=$(pgbackrest --log-level-console=warn info --output=json | jq "[.[].backup[]? | select(.type == \\"full\\" and .timestamp.stop > $week_ago)] | length")
 if [ "$full" -gt 0 ]; then kind=incr; else kind=full; fi
 pgbackrest --type=$kind backup

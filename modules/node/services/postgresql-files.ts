@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 import type { NodeFile } from "../node-program.ts";
 import { nodePaths } from "../paths.ts";
 import type { PostgresqlNodeOptions } from "./postgresql.ts";
-import { repositoryScript } from "./postgresql-backup.ts";
+import { postgresqlArchiveScript, repositoryScript } from "./postgresql-backup.ts";
 import { postgresqlPaths, postgresqlPort } from "./postgresql-paths.ts";
 
 const { programs, data, run } = postgresqlPaths;
@@ -18,6 +18,7 @@ export function postgresqlFiles(options: PostgresqlNodeOptions): readonly NodeFi
     { path: `${nodePaths.settings}/pg_hba.conf`, content: accessRules(options.clientsFrom) },
     { path: `${nodePaths.scripts}/postgresql-secrets`, mode: "0755", content: secretsScript(options) },
     { path: `${nodePaths.scripts}/postgresql-create`, mode: "0755", content: createScript },
+    { path: `${nodePaths.scripts}/postgresql-archive`, mode: "0755", content: postgresqlArchiveScript },
     { path: `${nodePaths.scripts}/postgresql-accounts`, mode: "0755", content: accountsScript(options) },
   ];
 }

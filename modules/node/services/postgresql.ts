@@ -36,7 +36,7 @@ export function postgresqlNode(options: PostgresqlNodeOptions): NodeProgram {
   const where = `PostgreSQL ${options.hostname}`;
   return serviceNode(options, {
     title: "PostgreSQL",
-    units: [unit(options)],
+    units: [unit(options), archiveUnit],
     servingUnits: [postgresqlUnitName],
     packages: [
       `postgresql-${postgresqlVersion}`,
@@ -68,6 +68,26 @@ export function postgresqlNode(options: PostgresqlNodeOptions): NodeProgram {
     ],
   });
 }
+
+/** Makes the archive at the first start. Where the bucket holds another database's, it fails until that is restored. */
+const archiveUnit: SystemdUnit = {
+  name: "sovereign-postgresql-archive.service",
+  sections: {
+    Unit: {
+      Description: "Archive of PostgreSQL in the bucket",
+      Requires: postgresqlUnitName,
+      After: postgresqlUnitName,
+      StartLimitIntervalSec: 0,
+    },
+    Service: {
+      Type: "oneshot",
+      RemainAfterExit: true,
+      ExecStart: `${nodePaths.scripts}/postgresql-archive`,
+      TimeoutStartSec: 300,
+    },
+    Install: { WantedBy: targetName },
+  },
+};
 
 /** "00,06,12,18" for 6. */
 function hours(every: number): string {

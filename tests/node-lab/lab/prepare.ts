@@ -1,5 +1,5 @@
 import { versitygw } from "./bucket.ts";
-import { engineFolder, weightsFolder } from "./engine-files.ts";
+import { engineFolder, openbaoFolder, weightsFolder } from "./engine-files.ts";
 import { cannotBoot } from "./prerequisites.ts";
 import { debianTree } from "./trees.ts";
 
@@ -10,7 +10,9 @@ export async function setup(): Promise<void> {
   await Promise.all([
     debianTree("bookworm").then(() => debianTree("trixie")),
     versitygw(),
-    engineFolder().then(() => weightsFolder()),
+    engineFolder()
+      .then(() => weightsFolder())
+      .then(() => openbaoFolder()),
   ]);
   console.log(`node lab prepared in ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }

@@ -8,6 +8,7 @@ const programs = [
   "age",
   "ssh-keygen",
   "openssl",
+  "psql",
   "curl",
   "go",
   "python3",

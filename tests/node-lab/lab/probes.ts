@@ -94,7 +94,7 @@ export async function statuses(
 
 /** Of the ports, those that a host can reach on the node. */
 export async function openPorts(
-  world: World,
+  world: Pick<World, "network">,
   host: "cli" | "mon" | "svc",
   ports: readonly number[],
 ): Promise<number[]> {

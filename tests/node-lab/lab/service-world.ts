@@ -94,7 +94,7 @@ export async function makeServiceWorld(
       return makeMachine({
         network,
         host,
-        tree: await debianTree(suite, program.packages),
+        tree: await debianTree(suite, program),
         folder: machineFolder,
         userData: renderCloudInit(program),
         imageFiles: imageFiles(authority, hostname),

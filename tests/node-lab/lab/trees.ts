@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { execa } from "execa";
+import type { NodeProgram } from "../../../modules/node/node-program.ts";
 import { cached } from "./cache.ts";
 
 export type Suite = "bookworm" | "trixie";
@@ -39,10 +41,11 @@ const nodePackages = [
  * A Debian tree with every declared package, as overlayfs takes it for its lower layers: what a program declares
  * beyond what all nodes have is installed into a layer of its own.
  */
-export async function debianTree(suite: Suite, packages: readonly string[] = []): Promise<string> {
+export async function debianTree(suite: Suite, program?: NodeProgram): Promise<string> {
   const base = await baseTree(suite);
-  const further = packages.filter((name) => !nodePackages.includes(name)).sort();
-  return further.length === 0 ? base : `${await packageLayer(suite, base, further)}:${base}`;
+  const further = (program?.packages ?? []).filter((name) => !nodePackages.includes(name)).sort();
+  if (program === undefined || further.length === 0) return base;
+  return `${await packageLayer(suite, base, further, program)}:${base}`;
 }
 
 function baseTree(suite: Suite): Promise<string> {
@@ -56,9 +59,11 @@ function baseTree(suite: Suite): Promise<string> {
   });
 }
 
-/** The packages' own services are not started while they are installed, as on a machine that masked them. */
-function packageLayer(suite: Suite, base: string, packages: readonly string[]): Promise<string> {
-  return cached(`${suite}-layer-${keyOf([base, ...packages])}`, async (folder) => {
+/** As on a machine: packages find their units masked and the program's settings for them already there. */
+function packageLayer(suite: Suite, base: string, packages: readonly string[], program: NodeProgram) {
+  const settings = program.files.filter(({ path }) => /^\/etc\/(?!sovereign\/)/.test(path));
+  const parts = [base, ...packages, ...program.maskedUnits, ...settings.flatMap(Object.values)];
+  return cached(`${suite}-layer-${keyOf(parts)}`, async (folder) => {
     const [root, work] = [`${folder}.root`, `${folder}.work`];
     for (const path of [folder, root, work]) await mkdir(path, { recursive: true });
     const layers = `lowerdir=${base},upperdir=${folder},workdir=${work}`;
@@ -69,6 +74,11 @@ function packageLayer(suite: Suite, base: string, packages: readonly string[]): 
         ...["--resolv-conf=copy-host", "--setenv=DEBIAN_FRONTEND=noninteractive", ...command],
       ]);
     try {
+      await inside("systemctl", "mask", ...program.maskedUnits);
+      for (const { path, content } of settings) {
+        await mkdir(dirname(join(root, path)), { recursive: true });
+        await writeFile(join(root, path), content);
+      }
       await inside("apt-get", "update", "--quiet");
       await inside(...["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", ...packages]);
       await inside("apt-get", "clean");

@@ -111,7 +111,7 @@ export async function makeWorld(): Promise<World> {
       mkdirSync(machineFolder);
       return makeMachine({
         network,
-        tree: await debianTree(suite, program.packages),
+        tree: await debianTree(suite, program),
         folder: machineFolder,
         userData: renderCloudInit(program),
         imageFiles: imageFiles(authority, hostname),
