@@ -27,7 +27,7 @@ export const framework: Framework = {
         fr: "Bibliothèques et modèles externes sont de confiance",
       },
       "partial",
-      "image-pinned model-revision-pinned no-piped-download no-latest-image endpoints-in-eea",
+      "image-pinned boot-image-pinned model-revision-pinned boot-model-pinned boot-packages-hashed no-piped-download no-latest-image endpoints-in-eea",
     ),
     requirement("R4", "customer", {
       en: "External data is trusted",
@@ -48,7 +48,7 @@ export const framework: Framework = {
       "customer",
       { en: "Model formats run no code", fr: "Les formats de modèle n’exécutent pas de code" },
       "partial",
-      "model-format-safe",
+      "model-format-safe no-remote-model-code",
     ),
     requirement(
       "R7",
@@ -65,7 +65,7 @@ export const framework: Framework = {
       "customer",
       { en: "Need to know is enforced", fr: "Le besoin d’en connaître est respecté" },
       "partial",
-      "grant-within-project bucket-not-public",
+      "grant-within-project bucket-not-public object-not-public",
     ),
     requirement(
       "R9",
@@ -79,7 +79,7 @@ export const framework: Framework = {
       "customer",
       { en: "Privileged access is controlled", fr: "Les accès privilégiés sont maîtrisés" },
       "partial",
-      "admin-ports-closed bastion-sources-limited kubernetes-api-limited no-password-login api-sources-limited",
+      "admin-ports-closed bastion-sources-limited kubernetes-api-limited no-password-login api-sources-limited second-factor ssh-key-strong",
     ),
     requirement(
       "R11",
@@ -136,14 +136,14 @@ export const framework: Framework = {
       "customer",
       { en: "Integrity of training data is kept", fr: "L’intégrité des données d’entraînement est assurée" },
       "partial",
-      "bucket-versioned bucket-locked model-revision-pinned",
+      "bucket-versioned bucket-locked model-revision-pinned boot-model-pinned",
     ),
     requirement(
       "R20",
       "customer",
       { en: "Integrity of system files is kept", fr: "L’intégrité des fichiers du système est assurée" },
       "partial",
-      "image-pinned no-piped-download",
+      "image-pinned boot-image-pinned boot-packages-hashed no-piped-download",
     ),
     requirement("R21", "customer", {
       en: "No retraining in production",
@@ -157,7 +157,7 @@ export const framework: Framework = {
         fr: "Le déploiement vient du réseau d’administration",
       },
       "indicative",
-      "key-expires",
+      "key-expires service-sources-limited",
     ),
     requirement("R23", "customer", {
       en: "The system is tested before use",
@@ -186,7 +186,7 @@ export const framework: Framework = {
       "customer",
       { en: "Actions of the model are limited", fr: "Les actions du modèle sont limitées" },
       "indicative",
-      "grant-not-full-access",
+      "grant-not-full-access key-makes-no-keys",
     ),
     requirement(
       "R28",
@@ -203,7 +203,7 @@ export const framework: Framework = {
         fr: "Requêtes, réponses et appels sont journalisés",
       },
       "partial",
-      "log-sink-exists access-logged",
+      "log-sink-exists access-logged service-logs-forwarded",
     ),
     requirement("R30", "customer", { en: "Generated code is checked", fr: "Le code généré est contrôlé" }),
     requirement("R31", "customer", {
@@ -226,7 +226,7 @@ export const framework: Framework = {
       "customer",
       { en: "No public service for sensitive data", fr: "Pas de service public pour les données sensibles" },
       "indicative",
-      "firewall-drops-outbound endpoints-in-eea",
+      "firewall-drops-outbound endpoints-in-eea resolver-in-eea",
     ),
     requirement("R35", "customer", {
       en: "Rights are reviewed regularly",

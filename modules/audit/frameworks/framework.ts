@@ -15,6 +15,8 @@ export interface Requirement {
   readonly rules: readonly string[];
   /** Strength of these rules together; left out where there are none. */
   readonly strength?: Strength;
+  /** What about it no plan can show; left out where {@link asks} as a whole is that. */
+  readonly beyond?: Words;
 }
 
 export interface Framework {
@@ -30,7 +32,7 @@ export interface Framework {
 /**
  * A requirement with the rules that bear on it.
  *
- * @param rules ids, separated by spaces. @default none: no plan can show anything about it
+ * @param rules ids, separated by white space. @default none: no plan can show anything about it
  */
 export function requirement(
   id: string,
@@ -38,7 +40,33 @@ export function requirement(
   asks: Words,
   strength?: Strength,
   rules = "",
+  beyond?: Words,
 ): Requirement {
-  const named = rules.split(" ").filter((rule) => rule !== "");
-  return { id, asks, duty, rules: named, ...(strength === undefined ? {} : { strength }) };
+  return {
+    id,
+    asks,
+    duty,
+    rules: rules.split(/\s+/).filter((rule) => rule !== ""),
+    ...(strength === undefined ? {} : { strength }),
+    ...(beyond === undefined ? {} : { beyond }),
+  };
+}
+
+/**
+ * One line of a long list: id, whose duty, what it asks in English and French, the rules that bear on it, and what no
+ * plan can show, in English and French.
+ */
+export type Line = readonly [
+  id: string,
+  duty: Duty,
+  en: string,
+  fr: string,
+  strength?: Strength,
+  rules?: string,
+  beyond?: readonly [en: string, fr: string],
+];
+
+export function requirementOf([id, duty, en, fr, strength, rules, beyond]: Line): Requirement {
+  const unseen = beyond === undefined ? undefined : { en: beyond[0], fr: beyond[1] };
+  return requirement(id, duty, { en, fr }, strength, rules, unseen);
 }

@@ -1,4 +1,101 @@
-import { type Framework, requirement } from "./framework.ts";
+import { type Framework, type Line, requirementOf } from "./framework.ts";
+
+const articles: readonly Line[] = [
+  [
+    "5(1)(e)",
+    "customer",
+    "Data is not kept longer than needed",
+    "Les données ne sont pas gardées plus que nécessaire",
+    "indicative",
+    "logs-not-kept-over-a-year",
+    ["What is needed", "Ce qui est nécessaire"],
+  ],
+  [
+    "28",
+    "customer",
+    "Processors are known and bound",
+    "Les sous-traitants sont connus et liés",
+    "indicative",
+    "endpoints-in-eea resolver-in-eea",
+    ["Contracts", "Les contrats"],
+  ],
+  [
+    "30(1)(a)–(c)",
+    "customer",
+    "The record names who, why, and whose data of which kind",
+    "Le registre nomme qui, pourquoi, et quelles données de qui",
+    "indicative",
+    "owner-labelled data-class-labelled",
+    ["Purposes and the people concerned", "Les finalités et les personnes concernées"],
+  ],
+  [
+    "30(1)(d)–(e)",
+    "customer",
+    "The record names recipients and transfers",
+    "Le registre nomme destinataires et transferts",
+    "indicative",
+    "endpoints-in-eea region-in-eea replica-in-eea single-country",
+    ["Recipients that applications serve", "Les destinataires que servent les applications"],
+  ],
+  [
+    "30(1)(f)",
+    "customer",
+    "The record names the times of erasure",
+    "Le registre nomme les délais d’effacement",
+    "indicative",
+    "logs-not-kept-over-a-year records-kept-six-months database-backups-kept-a-week",
+    ["Erasure by applications", "L’effacement par les applications"],
+  ],
+  [
+    "30(1)(g)",
+    "customer",
+    "The record describes the security measures",
+    "Le registre décrit les mesures de sécurité",
+    "indicative",
+    "bucket-encrypted database-encrypted volume-encrypted grant-within-project",
+    ["Measures of organisation", "Les mesures d’organisation"],
+  ],
+  [
+    "32(1)(a)",
+    "both",
+    "Data is encrypted where fit",
+    "Les données sont chiffrées si besoin",
+    "partial",
+    `bucket-encrypted database-encrypted volume-encrypted listener-uses-tls database-uses-tls device-uses-tls
+    link-strong-ciphers`,
+    ["Pseudonymisation", "La pseudonymisation"],
+  ],
+  [
+    "32(1)(b)",
+    "both",
+    "Confidentiality, integrity and availability last",
+    "Confidentialité, intégrité et disponibilité durent",
+    "partial",
+    `bucket-not-public object-not-public database-not-public queue-not-public snapshot-not-public
+    database-highly-available key-deletion-protected bucket-not-emptied-on-destroy`,
+    ["Availability as users see it", "La disponibilité vue par les utilisateurs"],
+  ],
+  [
+    "32(1)(c)",
+    "both",
+    "Data can be brought back after an incident",
+    "Les données peuvent être rétablies",
+    "partial",
+    "database-backed-up database-backed-up-daily database-backups-kept-a-week bucket-versioned",
+    ["Restore tests", "Les essais de restauration"],
+  ],
+  ["32(1)(d)", "customer", "Measures are tested regularly", "Les mesures sont testées régulièrement"],
+  ["35", "customer", "High risks have an impact assessment", "Les risques élevés ont une analyse d’impact"],
+  [
+    "44",
+    "customer",
+    "Transfers to third countries have a basis",
+    "Les transferts vers des pays tiers ont une base",
+    "indicative",
+    "region-in-eea processing-in-eea keys-in-eea replica-in-eea endpoints-in-eea resolver-in-eea",
+    ["The legal basis", "La base juridique"],
+  ],
+];
 
 /** Articles of the GDPR that infrastructure can serve. */
 export const framework: Framework = {
@@ -10,68 +107,5 @@ export const framework: Framework = {
     en: "Whether processing is lawful is no matter of infrastructure.",
     fr: "La licéité d’un traitement n’est pas affaire d’infrastructure.",
   },
-  requirements: [
-    requirement(
-      "5(1)(e)",
-      "customer",
-      {
-        en: "Data is not kept longer than needed",
-        fr: "Les données ne sont pas gardées plus que nécessaire",
-      },
-      "indicative",
-      "logs-not-kept-over-a-year",
-    ),
-    requirement(
-      "28",
-      "customer",
-      { en: "Processors are known and bound", fr: "Les sous-traitants sont connus et liés" },
-      "indicative",
-      "endpoints-in-eea",
-    ),
-    requirement(
-      "30",
-      "customer",
-      { en: "Processing is recorded", fr: "Les traitements sont inscrits au registre" },
-      "indicative",
-      "owner-labelled data-class-labelled single-country",
-    ),
-    requirement(
-      "32(1)(a)",
-      "both",
-      { en: "Data is encrypted where fit", fr: "Les données sont chiffrées si besoin" },
-      "partial",
-      "bucket-encrypted database-encrypted volume-encrypted listener-uses-tls database-uses-tls",
-    ),
-    requirement(
-      "32(1)(b)",
-      "both",
-      {
-        en: "Confidentiality, integrity and availability last",
-        fr: "Confidentialité, intégrité et disponibilité durent",
-      },
-      "partial",
-      "bucket-not-public database-not-public snapshot-not-public database-highly-available key-deletion-protected bucket-not-emptied-on-destroy",
-    ),
-    requirement(
-      "32(1)(c)",
-      "both",
-      { en: "Data can be brought back after an incident", fr: "Les données peuvent être rétablies" },
-      "partial",
-      "database-backed-up database-backed-up-daily database-backups-kept-a-week bucket-versioned",
-    ),
-    requirement("32(1)(d)", "customer", {
-      en: "Measures are tested regularly",
-      fr: "Les mesures sont testées régulièrement",
-    }),
-    requirement(
-      "44",
-      "customer",
-      {
-        en: "Transfers to third countries have a basis",
-        fr: "Les transferts vers des pays tiers ont une base",
-      },
-      "indicative",
-      "region-in-eea processing-in-eea keys-in-eea endpoints-in-eea",
-    ),
-  ],
+  requirements: articles.map(requirementOf),
 };

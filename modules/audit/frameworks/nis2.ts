@@ -1,6 +1,83 @@
-import { type Framework, requirement } from "./framework.ts";
+import { type Framework, type Line, requirementOf } from "./framework.ts";
 
-/** Measures of NIS 2 that infrastructure can serve. */
+const measures: readonly Line[] = [
+  ["21(2)(a)", "customer", "Risks are analysed", "Les risques sont analysés"],
+  [
+    "21(2)(b)",
+    "customer",
+    "Incidents are handled",
+    "Les incidents sont traités",
+    "indicative",
+    "alerts-reach-somebody logs-kept-six-months records-kept-six-months service-logs-forwarded",
+    ["What people do in an incident", "Ce que font les personnes lors d’un incident"],
+  ],
+  [
+    "21(2)(c)",
+    "customer",
+    "Backups and continuity",
+    "Sauvegardes et continuité",
+    "partial",
+    `database-backed-up database-backed-up-daily bucket-versioned bucket-locked database-highly-available
+    queue-replicated domain-renews-itself`,
+    ["Restore tests and crisis management", "Essais de restauration et gestion de crise"],
+  ],
+  [
+    "21(2)(d)",
+    "customer",
+    "The supply chain is secured",
+    "La chaîne d’approvisionnement est sécurisée",
+    "indicative",
+    `image-pinned boot-image-pinned boot-packages-hashed model-revision-pinned boot-model-pinned endpoints-in-eea
+    resolver-in-eea`,
+    ["Contracts with suppliers", "Les contrats avec les fournisseurs"],
+  ],
+  [
+    "21(2)(e)",
+    "customer",
+    "Systems are bought, built and maintained safely",
+    "Les systèmes sont acquis, développés et maintenus en sûreté",
+    "indicative",
+    "kubernetes-upgrades-itself",
+    ["Patches inside machines", "Les correctifs dans les machines"],
+  ],
+  [
+    "21(2)(f)",
+    "customer",
+    "It is checked whether the measures work",
+    "L’efficacité des mesures est vérifiée",
+  ],
+  ["21(2)(g)", "customer", "Hygiene and training", "Hygiène et formation"],
+  [
+    "21(2)(h)",
+    "customer",
+    "Cryptography",
+    "Cryptographie",
+    "partial",
+    "bucket-encrypted database-encrypted volume-encrypted listener-uses-tls link-strong-ciphers key-rotates",
+    ["Encryption inside applications", "Le chiffrement dans les applications"],
+  ],
+  [
+    "21(2)(i)",
+    "customer",
+    "Access is controlled, assets are known",
+    "Les accès sont maîtrisés, les actifs connus",
+    "partial",
+    `grant-within-project grant-not-full-access key-makes-no-keys admin-ports-closed service-sources-limited
+    owner-labelled`,
+    ["Security of staff", "La sécurité du personnel"],
+  ],
+  [
+    "21(2)(j)",
+    "customer",
+    "Authentication with several factors, and secured communication",
+    "Authentification à plusieurs facteurs, et communications sécurisées",
+    "indicative",
+    "second-factor api-access-trusted no-password-login",
+    ["Emergency communication", "Les communications d’urgence"],
+  ],
+];
+
+/** Measures of NIS 2. */
 export const framework: Framework = {
   id: "nis2",
   title: "Directive (EU) 2022/2555 (NIS 2), article 21(2)",
@@ -10,57 +87,5 @@ export const framework: Framework = {
     en: "National law decides what exactly is asked.",
     fr: "Le droit national précise ce qui est demandé.",
   },
-  requirements: [
-    requirement("21(2)(a)", "customer", { en: "Risks are analysed", fr: "Les risques sont analysés" }),
-    requirement(
-      "21(2)(b)",
-      "customer",
-      { en: "Incidents are handled", fr: "Les incidents sont traités" },
-      "indicative",
-      "alerts-reach-somebody logs-kept-six-months",
-    ),
-    requirement(
-      "21(2)(c)",
-      "customer",
-      { en: "Backups and continuity", fr: "Sauvegardes et continuité" },
-      "partial",
-      "database-backed-up bucket-versioned bucket-locked database-highly-available",
-    ),
-    requirement(
-      "21(2)(d)",
-      "customer",
-      { en: "The supply chain is secured", fr: "La chaîne d’approvisionnement est sécurisée" },
-      "indicative",
-      "image-pinned model-revision-pinned endpoints-in-eea",
-    ),
-    requirement(
-      "21(2)(e)",
-      "customer",
-      { en: "Systems are maintained", fr: "Les systèmes sont maintenus" },
-      "indicative",
-      "kubernetes-upgrades-itself",
-    ),
-    requirement("21(2)(g)", "customer", { en: "Hygiene and training", fr: "Hygiène et formation" }),
-    requirement(
-      "21(2)(h)",
-      "customer",
-      { en: "Cryptography", fr: "Cryptographie" },
-      "partial",
-      "bucket-encrypted database-encrypted listener-uses-tls key-rotates",
-    ),
-    requirement(
-      "21(2)(i)",
-      "customer",
-      { en: "Access is controlled, assets are known", fr: "Les accès sont maîtrisés, les actifs connus" },
-      "partial",
-      "grant-within-project grant-not-full-access admin-ports-closed owner-labelled",
-    ),
-    requirement(
-      "21(2)(j)",
-      "customer",
-      { en: "Authentication with several factors", fr: "Authentification à plusieurs facteurs" },
-      "indicative",
-      "api-access-trusted no-password-login",
-    ),
-  ],
+  requirements: measures.map(requirementOf),
 };
