@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { audit, loadClouds, loadRules, type Rule } from "../audit/index.ts";
 import { cloudNames } from "../catalogue/clouds.ts";
@@ -22,6 +22,8 @@ export interface PlanMoveRequest {
   readonly deployment?: string;
   readonly region?: string;
   readonly zone?: string;
+  /** File of settings for the new place. */
+  readonly with?: string;
   readonly binary?: string;
 }
 
@@ -50,11 +52,26 @@ export async function planMove(
   try {
     const sides = { folder, name: deployment.name, binary: request.binary, io, rules: await loadRules() };
     const from = await sideOf("from", deployment, settingsOf(text, deployment.name, dirname(file)), sides);
-    const to = await sideOf("to", place, settingsOf(text, deployment.name, dirname(file), place), sides);
+    const settings = request.with === undefined ? {} : { settings: readGiven(request.with, io.cwd) };
+    const target = settingsOf(text, deployment.name, dirname(file), { place, ...settings });
+    const to = await sideOf("to", place, target, sides);
     const move = compareSides(deployment.name, from, to, leftBehind(text, deployment.name));
     return { move, rules: sides.rules };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readGiven(path: string, cwd: string): string {
+  try {
+    return readFileSync(resolve(cwd, path), "utf8");
+  } catch (error) {
+    throw new UserError({
+      where: "--with",
+      what: `the settings cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
+      got: path,
+      fix: "name a YAML file",
+    });
   }
 }
 

@@ -46,7 +46,9 @@ export function compareControls(
   return {
     lost: moves.filter((move) => move.before !== "fail" && move.after === "fail"),
     nowUnknown: moves.filter((move) => move.before === "pass" && untold.includes(move.after)),
-    gained: moves.filter((move) => move.before !== "pass" && move.after === "pass"),
+    gained: moves.filter(
+      ({ before, after }) => after === "pass" && !["pass", "not-applicable"].includes(before),
+    ),
   };
 }
 

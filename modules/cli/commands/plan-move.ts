@@ -8,6 +8,7 @@ interface PlanMoveOptions {
   readonly deployment?: string;
   readonly region?: string;
   readonly zone?: string;
+  readonly with?: string;
   readonly binary?: string;
   readonly format: string;
 }
@@ -24,6 +25,7 @@ export const command: CliCommand = {
       .option("--deployment <name>", "the deployment that moves, where the settings hold several")
       .option("--region <name>", "region there (default: one in the same country that sells GPUs)")
       .option("--zone <name>", "zone there (default: the one with the most kinds of GPU machines)")
+      .option("--with <file>", "settings for the new place, such as a second zone: a deployment's, as YAML")
       .option("--binary <path>", "terraform or tofu")
       .option("--format <format>", "text or json", "text")
       .addHelpText(

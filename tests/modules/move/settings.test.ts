@@ -13,6 +13,9 @@ deployments:
     project: 11111111-1111-1111-1111-111111111111
     gpuOffer: L4-1-24G
     people: 20
+    backups:
+      retentionDays: 40
+      secondSite: { region: nl-ams }
     weightsManifest: weights/sums
   - name: other
     cloud: scaleway
@@ -21,7 +24,9 @@ const from = { cloud: "scaleway", region: "fr-par", zone: "fr-par-2" };
 
 describe("the settings of a move", () => {
   const to = targetPlace(from, { cloud: "ovhcloud" });
-  const { deployments } = parse(settingsOf(text, "acme", "/base", to));
+  const { deployments } = parse(
+    settingsOf(text, "acme", "/base", { place: to, settings: "backups: {everyHours: 2}" }),
+  );
 
   it("hold the one deployment, at its new place", () => {
     expect(deployments).toHaveLength(1);
@@ -31,7 +36,14 @@ describe("the settings of a move", () => {
   it("leave out what only the old cloud knows, and say so", () => {
     expect(deployments[0]).not.toHaveProperty("gpuOffer");
     expect(deployments[0].project).not.toBe("11111111-1111-1111-1111-111111111111");
-    expect(leftBehind(text, "acme")).toEqual(["gpuOffer"]);
+    expect(leftBehind(text, "acme")).toEqual(["gpuOffer", "backups.secondSite"]);
+  });
+
+  it("take what is given for the new place", () => {
+    expect(deployments[0].backups).toEqual({ retentionDays: 40, everyHours: 2 });
+    expect(() => settingsOf(text, "acme", "/base", { place: to, settings: "- 1" })).toThrow(
+      /--with: holds no settings/,
+    );
   });
 
   it("find the deployment's files from any folder", () => {

@@ -16,5 +16,8 @@ export const catalogue: CloudCatalogue = {
   costRules,
   freeResources,
   environment,
-  settingsExample: { project: "0".repeat(12) },
+  settingsExample: {
+    project: "0".repeat(12),
+    services: { cpuImage: "ami-00000000", gpuImage: "ami-00000000", openbaoSha256: "0".repeat(64) },
+  },
 };
