@@ -1,10 +1,12 @@
-import { type Action, actionsFor } from "./action.ts";
+import type { Action } from "./action.ts";
+import { actionsFor } from "./action-plan.ts";
+import type { StackCost } from "./candidate.ts";
 import type { Dependency } from "./dependency.ts";
 import { type Jurisdiction, jurisdictionsOf } from "./jurisdiction.ts";
 import { type AuditedPlan, planDependencies } from "./plan-dependencies.ts";
 import type { Answers } from "./read-questionnaire.ts";
 import { concentrations, type PlanRisk, planRisksOf, type Risk, risksOf } from "./risk.ts";
-import { type StackCost, type Target, targetFor } from "./target.ts";
+import { type Target, targetFor } from "./target.ts";
 import { toolDependency } from "./tool-dependency.ts";
 
 /** What an organisation depends on, what may follow from it, and what to do. The same input gives the same diagnosis. */

@@ -1,6 +1,7 @@
 export type { Action } from "./action.ts";
 export { type Checklist, checklistOf } from "./ai-act/checklist.ts";
 export { checklistDocument } from "./ai-act/document.ts";
+export { type StackCost, sizes } from "./candidate.ts";
 export type { Dependency } from "./dependency.ts";
 export { type DiagnoseOptions, type Diagnosis, diagnose } from "./diagnose.ts";
 export type { AuditedPlan } from "./plan-dependencies.ts";
@@ -15,6 +16,5 @@ export type { Document } from "./report/document.ts";
 export { htmlOf } from "./report/html.ts";
 export { markdownOf } from "./report/markdown.ts";
 export type { PlanRisk, Risk } from "./risk.ts";
-export type { StackCost, Target } from "./target.ts";
-export { sizes } from "./target.ts";
+export type { Target } from "./target.ts";
 export { questionnaireTemplate } from "./template.ts";

@@ -5,7 +5,8 @@ import { type Standing, standings } from "../../audit/frameworks/standing.ts";
 import type { Node } from "../../audit/node.ts";
 import type { Outcome } from "../../audit/verdict.ts";
 import type { AuditedPlan } from "../plan-dependencies.ts";
-import { type ChecklistItem, checklistItems } from "./items.ts";
+import type { ChecklistItem } from "./item.ts";
+import { checklistItems } from "./items.ts";
 
 /** A duty with what one plan shows of it. */
 export interface CheckedItem extends ChecklistItem {

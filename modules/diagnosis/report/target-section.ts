@@ -1,30 +1,25 @@
 import type { Words } from "../../page/language.ts";
+import type { StackCost } from "../candidate.ts";
 import type { Diagnosis } from "../diagnose.ts";
-import type { Candidate, StackCost, Target } from "../target.ts";
-import {
-  type Block,
-  type DocumentSection,
-  type Inline,
-  lines,
-  notice,
-  paragraph,
-  say,
-  table,
-} from "./document.ts";
-import { dataText, euros, partyText } from "./facts.ts";
-import { markWords } from "./words.ts";
+import { replaceableUses } from "../knowledge/tool.ts";
+import type { Target } from "../target.ts";
+import { candidateRow } from "./candidate-row.ts";
+import { type Block, type DocumentSection, type Inline, notice, paragraph, say, table } from "./document.ts";
+import { dataText, euros } from "./facts.ts";
 
 /** The stack and cloud proposed, beside those that were not chosen and why. */
 export function targetSection({ target, dependencies }: Diagnosis): DocumentSection {
   const section = { id: "target", title: say("Target architecture", "Architecture cible") };
   if (target === undefined) {
     const nothing = say(
-      "No AI tool is in use and no kind of work is wished for: no stack is proposed. Name one under `target.work`.",
-      "Aucun outil d’IA n’est utilisé et aucun usage n’est souhaité : aucune pile n’est proposée. En nommer un sous `target.work`.",
+      "No AI tool is in use and no kind of work is wished for: no stack is proposed. Name one under target.work in the questionnaire.",
+      "Aucun outil d’IA n’est utilisé et aucun usage n’est souhaité : aucune pile n’est proposée. En nommer un sous target.work dans le questionnaire.",
     );
     return { ...section, blocks: [paragraph(nothing)] };
   }
-  const paid = dependencies.filter(({ name }) => target.replaces.includes(name));
+  const paid = dependencies.filter(
+    ({ name, use }) => target.replaces.includes(name) && replaceableUses.includes(use),
+  );
   return {
     ...section,
     blocks: [
@@ -122,65 +117,3 @@ function replacedText({ replaces }: Target, costs: readonly (number | undefined)
     `Elle peut reprendre le travail de ${names}, qui coûtent aujourd’hui ${sum.fr} € par mois d’après les réponses${open === 0 ? "" : ` (${open} sans réponse)`}.`,
   );
 }
-
-function candidateRow({ operator, machine, stack, qualifications, why }: Candidate): Inline[] {
-  const unknown = say("unknown", "inconnu");
-  return [
-    lines(
-      partyText({ name: operator.name, country: operator.country }),
-      say(`controlled by ${operator.parent}`, `contrôlé par ${operator.parent}`),
-    ),
-    stack === undefined
-      ? unknown
-      : lines(
-          say(
-            `${euros(stack.lowEur).en} to ${euros(stack.highEur).en}`,
-            `${euros(stack.lowEur).fr} à ${euros(stack.highEur).fr}`,
-          ),
-          ...(stack.unknownLines === 0
-            ? []
-            : [
-                say(
-                  `without ${stack.unknownLines} lines of unknown price`,
-                  `sans ${stack.unknownLines} lignes au prix inconnu`,
-                ),
-              ]),
-        ),
-    machine === undefined ? unknown : machineText(machine),
-    machine === undefined ? unknown : lines(machine.model.id, machine.licence.licence.id),
-    qualifications.length === 0
-      ? unknown
-      : lines(
-          ...qualifications.map(({ scheme, status, offer, provenance: { checkedOn, mark } }) =>
-            lines(say(`${scheme}: ${statusWords[status].en}`, `${scheme} : ${statusWords[status].fr}`), {
-              source: say(
-                `${offer} (${markWords[mark].en}, ${checkedOn})`,
-                `${offer} (${markWords[mark].fr}, ${checkedOn})`,
-              ),
-            }),
-          ),
-        ),
-    why ?? "",
-  ];
-}
-
-function machineText({ offer, machines, price, residency }: NonNullable<Candidate["machine"]>): Inline {
-  const places = residency.countries.join(", ");
-  const eur = price === undefined ? undefined : euros(price.aroundTheClockEur);
-  return lines(
-    `${machines} × ${offer.name} (${places})`,
-    price === undefined || eur === undefined
-      ? say("price unknown", "prix inconnu")
-      : say(
-          `${price.missing === undefined ? "" : "≥ "}${eur.en} € (${markWords[price.mark].en}, ${price.checkedOn})`,
-          `${price.missing === undefined ? "" : "≥ "}${eur.fr} € (${markWords[price.mark].fr}, ${price.checkedOn})`,
-        ),
-  );
-}
-
-const statusWords = {
-  listed: say("listed", "sur la liste"),
-  "not-listed": say("not listed", "pas sur la liste"),
-  candidate: say("some services, to be read there", "certains services, à lire là-bas"),
-  unknown: say("unknown", "inconnu"),
-};

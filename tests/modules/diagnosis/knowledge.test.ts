@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isInEea } from "../../../modules/audit/knowledge/eea.ts";
 import { cloudNames } from "../../../modules/catalogue/clouds.ts";
+import { sizes } from "../../../modules/diagnosis/candidate.ts";
 import { companies } from "../../../modules/diagnosis/knowledge/companies.ts";
 import type { Company } from "../../../modules/diagnosis/knowledge/company.ts";
 import { countryNotes } from "../../../modules/diagnosis/knowledge/laws.ts";
 import { findTool, tools } from "../../../modules/diagnosis/knowledge/tools.ts";
-import { sizes } from "../../../modules/diagnosis/target.ts";
 import { choices } from "../../../stacks/main.ts";
 
 const day = /^20\d\d-\d\d-\d\d$/;

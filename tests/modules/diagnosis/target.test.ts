@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StackCost } from "../../../modules/diagnosis/target.ts";
+import type { StackCost } from "../../../modules/diagnosis/candidate.ts";
 import { diagnosisOf } from "./answers.ts";
 
 const chat = "tool: ChatGPT, use: assistant, data: [personal], monthlyCostEur: 725";
