@@ -22,7 +22,8 @@ const forms: readonly { readonly reason: SecretReason; readonly form: RegExp }[]
   },
   {
     reason: "assigned-secret",
-    form: /(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=|:)\s{0,4}["']?(?<secret>[^\s"'$<{/,;|&)]{6,200})/gi,
+    // ` :'name'` is a variable of psql, not a value.
+    form: /(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=|(?<!\s):|:(?!'))\s{0,4}["']?(?<secret>[^\s"'$<{/,;|&)]{6,200})/gi,
   },
   { reason: "assigned-secret", form: /\bbearer\s+(?<secret>[A-Za-z0-9._~+/=-]{12,500})/gi },
 ];

@@ -77,6 +77,8 @@ describe("maskPlan", () => {
     ["a password in a URL", "postgres://app:hunter2hunter@db.internal/x", "hunter2hunter"],
     ["an assigned password", "runcmd:\n - echo DB_PASSWORD=hunter2hunter", "hunter2hunter"],
     ["a YAML password", "password: hunter2hunter\n", "hunter2hunter"],
+    ["a quoted YAML password", "password:'hunter2hunter'\npassword: 'hunter2hunter'\n", "hunter2hunter"],
+    ["a password after spaces", '"password" : "hunter2hunter"', "hunter2hunter"],
     ["a random word", "value: zX9kQ2mV7pL4tR8wB3nC6yD1", "zX9kQ2mV7"],
     [
       "a secret in Base64",
@@ -101,6 +103,7 @@ describe("maskPlan", () => {
     "RCLONE_CONFIG_BUCKET_TYPE=s3",
     "OAUTH2_PROXY_COOKIE_SECRET@sign-in-cookie",
     "api_key: os.environ/UPSTREAM_KEY_0",
+    "ALTER ROLE app PASSWORD :'password';",
   ])("leaves %s as it is", (value) => {
     expect(masked({ values: { note: value } }).resources[0]?.after?.note).toBe(value);
   });
