@@ -1,5 +1,5 @@
 import type { MaskedPlan, MaskedResource } from "../plan/index.ts";
-import { describedBy, readManifest, statedReasons } from "./manifest.ts";
+import { describedBy, type HandWork, handWork, readManifest, statedReasons } from "./manifest.ts";
 import type { CloudMapper } from "./mapper.ts";
 import type { Node, NodeClass } from "./node.ts";
 import { withOwnHosts } from "./own-hosts.ts";
@@ -21,6 +21,8 @@ export interface Graph {
   readonly unmapped: readonly MaskedResource[];
   /** What the reader of the plan must be told before all verdicts. */
   readonly warnings: readonly Words[];
+  /** Controls that the plan leaves to people. */
+  readonly byHand: readonly HandWork[];
 }
 
 /** Terraform's own resources stand on no cloud. */
@@ -51,9 +53,14 @@ export function buildGraph(
   const hosts = Object.assign({}, ...clouds.map((cloud) => cloud.hosts));
   const named = withOwnHosts(nodes, hosts);
   const manifest = readManifest(plan);
-  if (manifest === undefined) return graphOf(named, unmapped, leaving);
-  if (!("entries" in manifest)) return graphOf(named, unmapped, leaving, [manifest]);
-  return graphOf(describedBy(manifest, named), unmapped, leaving, statedReasons(manifest));
+  if (manifest === undefined) return graphOf(named, { unmapped, leaving });
+  if (!("entries" in manifest)) return graphOf(named, { unmapped, leaving, warnings: [manifest] });
+  return graphOf(describedBy(manifest, named), {
+    unmapped,
+    leaving,
+    warnings: statedReasons(manifest),
+    byHand: handWork(manifest),
+  });
 }
 
 function nodeOf(
@@ -81,9 +88,7 @@ function nodeOf(
 
 export function graphOf(
   nodes: readonly Node[],
-  unmapped: readonly MaskedResource[] = [],
-  leaving: readonly Node[] = [],
-  warnings: readonly Words[] = [],
+  beside: Partial<Pick<Graph, "unmapped" | "leaving" | "warnings" | "byHand">> = {},
 ): Graph {
   const byClass = group(nodes);
   const byAddress = new Map(nodes.map((node) => [node.address, node]));
@@ -93,9 +98,11 @@ export function graphOf(
   }
   return {
     nodes,
-    leaving,
-    unmapped,
-    warnings,
+    leaving: [],
+    unmapped: [],
+    warnings: [],
+    byHand: [],
+    ...beside,
     of: (nodeClass) => byClass.get(nodeClass) ?? [],
     node: (address) => byAddress.get(address),
     towards: (address) => incoming.get(address) ?? [],

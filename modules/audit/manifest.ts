@@ -1,5 +1,6 @@
 import { isObject, type MaskedPlan, own, pointerOf, textOf } from "../plan/index.ts";
-import { known } from "./fact.ts";
+import { listOf } from "../plan/json.ts";
+import { type Evidence, known } from "./fact.ts";
 import type { Node, Origin } from "./node.ts";
 import type { Words } from "./rule.ts";
 
@@ -17,6 +18,15 @@ interface Entry {
   readonly origin: Origin;
   /** Of a setting: why somebody chose what the usual rule would refuse. */
   readonly reason?: string;
+  /** Of an output: what its steps bring about, and each step's purpose. */
+  readonly byHand?: { readonly control: string; readonly steps: readonly string[] };
+}
+
+/** A control that no resource sets up: people do, after apply. Whether they did, no plan shows. */
+export interface HandWork {
+  /** Such as "audit-trail". */
+  readonly control: string;
+  readonly evidence: readonly Evidence[];
 }
 
 export interface Manifest {
@@ -80,6 +90,16 @@ export function statedReasons({ entries }: Manifest): Words[] {
   });
 }
 
+/** What is left to people. */
+export function handWork({ pointer, entries }: Manifest): HandWork[] {
+  return [...entries].flatMap(([key, { byHand }]) => {
+    if (byHand === undefined) return [];
+    const at = `${pointer}${pointerOf([key, "byHand"])}`;
+    const evidence = byHand.steps.map((step) => ({ pointer: at, shown: "done by hand", note: step }));
+    return [{ control: byHand.control, evidence }];
+  });
+}
+
 function entryOf(value: unknown): Entry | undefined {
   const dataClass = dataClasses.find((name) => name === own(value, "dataClass"));
   const [path, owner, source, reason] = ["path", "owner", "source", "reason"].map((key) =>
@@ -87,11 +107,25 @@ function entryOf(value: unknown): Entry | undefined {
   );
   if (dataClass === undefined || !isPrintable(path) || !isPrintable(owner)) return undefined;
   if (own(value, "reason") !== undefined && !isPrintable(reason)) return undefined;
-  const entry = { dataClass, owner, ...(reason === undefined ? {} : { reason }) };
+  const byHand = byHandOf(own(value, "byHand"));
+  if (own(value, "byHand") !== undefined && byHand === undefined) return undefined;
+  const entry = {
+    dataClass,
+    owner,
+    ...(reason === undefined ? {} : { reason }),
+    ...(byHand === undefined ? {} : { byHand }),
+  };
   if (own(value, "source") === undefined) return { ...entry, origin: { path } };
   const [, file, line] = fileAndLine.exec(source ?? "") ?? [];
   if (file === undefined) return undefined;
   return { ...entry, origin: { path, file, line: Number(line) } };
+}
+
+function byHandOf(value: unknown): Entry["byHand"] {
+  const control = textOf(own(value, "control"));
+  const steps = listOf(own(value, "steps")).map(textOf).filter(isPrintable);
+  if (!isPrintable(control) || steps.length === 0) return undefined;
+  return { control, steps };
 }
 
 function isPrintable(text: string | undefined): text is string {

@@ -219,7 +219,7 @@ const controls: readonly Line[] = [
     "Events are logged and the logs protected",
     "Les événements sont journalisés et les journaux protégés",
     "partial",
-    `log-sink-exists access-logged service-logs-forwarded logs-kept-six-months records-kept-six-months
+    `log-sink-exists audit-trail-kept access-logged service-logs-forwarded logs-kept-six-months records-kept-six-months
     log-writer-cannot-read`,
   ],
   [

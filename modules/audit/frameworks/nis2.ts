@@ -8,7 +8,7 @@ const measures: readonly Line[] = [
     "Incidents are handled",
     "Les incidents sont traités",
     "indicative",
-    "alerts-reach-somebody logs-kept-six-months records-kept-six-months service-logs-forwarded",
+    "alerts-reach-somebody audit-trail-kept logs-kept-six-months records-kept-six-months service-logs-forwarded",
     ["What people do in an incident", "Ce que font les personnes lors d’un incident"],
   ],
   [

@@ -155,7 +155,7 @@ const chapters: readonly Line[] = [
     "Events are logged and kept for six months",
     "Les événements sont journalisés et gardés six mois",
     "partial",
-    "logs-kept-six-months records-kept-six-months log-sink-exists access-logged service-logs-forwarded",
+    "logs-kept-six-months records-kept-six-months audit-trail-kept log-sink-exists access-logged service-logs-forwarded",
     ["What the events say", "Ce que disent les événements"],
   ],
   [
@@ -259,7 +259,7 @@ const chapters: readonly Line[] = [
     "Data stays in the Union",
     "Les données restent dans l’Union",
     "partial",
-    `region-in-eea region-stated processing-in-eea network-in-eea keys-in-eea backup-in-same-region replica-in-eea
+    `region-in-eea region-stated processing-in-eea network-in-eea keys-in-eea backup-in-same-region replica-in-eea replica-in-same-country
     cold-tier-in-same-country single-country`,
     ["Where administrators sit", "Où sont les administrateurs"],
   ],

@@ -144,3 +144,37 @@ describe("a finding", () => {
     expect(foreign[0].locations[0].physicalLocation.artifactLocation.uri).toBe("plan.json");
   });
 });
+
+describe("what is left to people", () => {
+  const byHand = { control: "audit-trail", steps: ["Send the account's events to the bucket"] };
+  const left = { ...entry, byHand };
+  const verdict = (manifest: unknown, rule: string) =>
+    auditOf(plan(manifest)).verdicts.find((one) => one.rule === rule);
+
+  it("is unknown with its steps as evidence, and never a pass", () => {
+    const found = verdict({ [bucket]: entry, "output.audit_trail_steps": left }, "audit-trail-kept");
+    expect(found).toMatchObject({
+      outcome: "unknown",
+      evidence: [{ shown: "done by hand", note: "Send the account's events to the bucket" }],
+    });
+    expect(verdict({ [bucket]: entry }, "audit-trail-kept")).toMatchObject({
+      outcome: "unknown",
+      evidence: [{ shown: "no audit trail" }],
+    });
+  });
+
+  it("speaks for its own control only", () => {
+    const found = verdict({ [bucket]: entry, "output.audit_trail_steps": left }, "budget-alerts");
+    expect(found?.evidence).toMatchObject([{ shown: "no budget" }]);
+  });
+
+  it.each([
+    ["no list of steps", { control: "audit-trail", steps: "all" }],
+    ["no step", { control: "audit-trail", steps: [] }],
+    ["a control with a line break", { control: "audit\ntrail", steps: ["a step"] }],
+  ])("with %s, it was not written by a stack: the whole is ignored", (_, broken) => {
+    const { graph } = auditOf(plan({ [bucket]: entry, "output.x": { ...entry, byHand: broken } }));
+    expect(graph.warnings).toHaveLength(1);
+    expect(graph.byHand).toEqual([]);
+  });
+});

@@ -53,6 +53,8 @@ export const compute: Mappings = {
       inPrivateNetwork: written(r, "private_network_id"),
       autoUpgrade: map(r.text("update_policy"), (policy) => policy !== "NEVER_UPDATE"),
       highlyAvailable: map(r.text("plan"), (plan) => plan === "standard"),
+      // The free plan shares a control plane (vendor documentation, 2026-06).
+      dedicatedControlPlane: map(r.text("plan"), (plan) => plan === "standard"),
       logsForwarded: joinedBy(
         "ovh_cloud_project_kube_log_subscription",
         "kube_id",
@@ -68,6 +70,8 @@ export const compute: Mappings = {
         ...place(r, "region", cluster),
         hasPublicAddress: nodesPublic(r, cluster),
         hasGpu: map(r.text("flavor_name"), (flavor) => gpuFlavor.test(flavor)),
+        // Always on (vendor documentation of the service's architecture, 2026-06).
+        autoHealing: known(true, r.evidence("the service replaces nodes that fail")),
         minimumSize: r.number("min_nodes"),
         maximumSize: r.number("max_nodes"),
       },

@@ -75,7 +75,7 @@ export const compute: Mappings = {
       ),
       highlyAvailable: map(
         orElse(r.text("type"), "kapsule", "the shared control plane is the default"),
-        (type) => /dedicated-(?:8|16)$/.test(type),
+        (type) => /dedicated-(?:4|8|16)$/.test(type),
       ),
     },
   }),

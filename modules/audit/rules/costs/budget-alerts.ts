@@ -1,4 +1,5 @@
 import { always, any, isTrue } from "../../answer.ts";
+import { notHere } from "../../hand-work.ts";
 import { iso27001 } from "../../knowledge/sources.ts";
 import { evidenceOf, fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
@@ -24,8 +25,7 @@ export const rule: Rule = {
   check: (_, graph) => {
     const budgets = graph.of("budget");
     const alerts = graph.of("budget.alert");
-    if (budgets.length + alerts.length === 0)
-      return always(graph.nodes.length === 0 ? "not-applicable" : "unknown", noneHere);
+    if (budgets.length + alerts.length === 0) return notHere(graph, "budget-alert", noneHere);
     // Some clouds have alerts with a threshold of their own instead of budgets.
     if (budgets.length === 0) return any(...alerts.map((node) => isTrue(fact(node, "enabled"), "unknown")));
     if (alerts.length === 0) return always("no", ...budgets.map((node) => evidenceOf(node, "no alert")));
