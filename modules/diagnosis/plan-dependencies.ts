@@ -72,12 +72,13 @@ function classesOf(nodes: readonly Node[]): DataClass[] {
 
 function hostDependencies({ source, audit }: AuditedPlan): Dependency[] {
   const byOperator = new Map<string, { operator?: HostOperator; hosts: Set<string>; pointer: string }>();
+  const clouds = new Set(audit.graph.nodes.map(({ cloud }) => findCloud(cloud)?.operator.name));
   for (const { facts } of audit.graph.nodes) {
     if (facts.endpoints?.state !== "known") continue;
     for (const endpoint of facts.endpoints.value) {
       const operator = operatorBehind(endpoint);
       // The plan's own domains lead back into this infrastructure, and the cloud stands in a line of its own.
-      if (operator?.country === "") continue;
+      if (operator?.country === "" || clouds.has(operator?.name)) continue;
       const key = operator?.name ?? endpoint.host;
       const group = byOperator.get(key) ?? {
         ...(operator === undefined ? {} : { operator }),

@@ -1,31 +1,23 @@
 import { compare } from "../../audit/audit.ts";
 import { isInEea } from "../../audit/knowledge/eea.ts";
 import type { Node } from "../../audit/node.ts";
+import type { Words } from "../../page/language.ts";
 import { countryName } from "../country-name.ts";
 import type { AuditedPlan } from "../plan-dependencies.ts";
 import { cited, resources } from "./cited.ts";
 import { hostsOf } from "./plan-hosts.ts";
 import type { Entry } from "./register.ts";
 
-/** Places and operators outside the EEA. What the plan does not tell is said, as silence proves nothing. */
+/** Where data stands, and operators outside the EEA. What the plan does not tell is said, as silence proves nothing. */
 export function transfersOf({ source, audit }: AuditedPlan, nodes: readonly Node[]): Entry[] {
   const places = nodes.map(({ facts, pointer }) => ({ fact: facts.country, pointer }));
-  const outside = places.flatMap(({ fact }) =>
-    fact?.state === "known" && !isInEea(fact.value) ? [fact] : [],
-  );
+  const told = places.flatMap(({ fact }) => (fact?.state === "known" ? [fact] : []));
   const silent = places.filter(({ fact }) => fact?.state !== "known");
-  const abroad = [...new Set(outside.map(({ value }) => value))].sort(compare);
+  const countries = [...new Set(told.map(({ value }) => value))].sort(compare);
   return [
-    ...abroad.map((country): Entry => {
-      const { en, fr } = countryName(country);
-      const here = outside.filter(({ value }) => value === country).map(({ evidence }) => evidence.pointer);
-      return {
-        text: {
-          en: `outside the EEA (${en}): ${resources(here.length).en} with data; basis to be completed`,
-          fr: `hors de l’EEE (${fr}) : ${resources(here.length).fr} avec des données ; fondement à compléter`,
-        },
-        evidence: cited(source.name, here),
-      };
+    ...countries.map((country): Entry => {
+      const here = told.filter(({ value }) => value === country).map(({ evidence }) => evidence.pointer);
+      return { text: placeText(country, resources(here.length)), evidence: cited(source.name, here) };
     }),
     ...hostsOf(audit.graph.nodes)
       .filter(({ country }) => country !== undefined && !isInEea(country))
@@ -54,4 +46,18 @@ export function transfersOf({ source, audit }: AuditedPlan, nodes: readonly Node
           },
         ]),
   ];
+}
+
+function placeText(country: string, many: Words): Words {
+  const { en, fr } = countryName(country);
+  if (isInEea(country)) {
+    return {
+      en: `inside the EEA (${en}): ${many.en} with data`,
+      fr: `dans l’EEE (${fr}) : ${many.fr} avec des données`,
+    };
+  }
+  return {
+    en: `outside the EEA (${en}): ${many.en} with data; basis to be completed`,
+    fr: `hors de l’EEE (${fr}) : ${many.fr} avec des données ; fondement à compléter`,
+  };
 }

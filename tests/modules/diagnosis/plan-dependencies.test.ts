@@ -40,6 +40,11 @@ describe("what a plan rests on", () => {
     expect(names).toEqual(["Scaleway SAS (plan.json)", "Hugging Face, Inc.: huggingface.co (plan.json)"]);
   });
 
+  it("does not list the cloud again for its own hosts", () => {
+    const own = { ...model, values: { ...model.values, url: "https://acme.s3.fr-par.scw.cloud/model" } };
+    expect(planDependencies(planOf([own]), onDay)).toHaveLength(1);
+  });
+
   it("names failing controls with their places, and what to do", () => {
     const plan = planOf([
       {

@@ -103,6 +103,32 @@ describe("the register from a plan", () => {
     expect(measures).not.toContain("183 jours");
   });
 
+  it("says where data stands, what is outside the EEA, and what the plan does not tell", () => {
+    const transfers = (values: object, unknown = {}) =>
+      field(
+        registerOf(undefined, [planOf([{ address: bucket, values: { ...values }, unknown }])], onDay),
+        activity,
+        "transfers",
+      );
+    expect(transfers({ region: "fr-par" })).toMatchObject({
+      texts: ["dans l’EEE (France) : 1 ressource avec des données"],
+      toComplete: true,
+    });
+    expect(transfers({}, { region: true }).texts).toEqual([
+      "le plan ne dit pas le pays de 1 ressource avec des données",
+    ]);
+    const abroad = planOf([
+      {
+        address: "ovh_cloud_project_storage.s",
+        values: { region_name: "BHS", name: "s" },
+        provider: "registry.terraform.io/ovh/ovh",
+      },
+    ]);
+    expect(field(registerOf(undefined, [abroad], onDay), activity, "transfers").texts).toEqual([
+      "hors de l’EEE (Canada) : 1 ressource avec des données ; fondement à compléter",
+    ]);
+  });
+
   it("has no activity for a plan without data", () => {
     const empty = planOf([{ address: "scaleway_vpc_acl.a", values: { region: "fr-par" } }]);
     expect(registerOf(undefined, [empty], onDay).activities).toEqual([]);
