@@ -75,3 +75,7 @@ export const everyHoursCalendar = (everyHours: number): string =>
 /** The same as cron takes it. */
 export const everyHoursCron = (everyHours: number): string =>
   everyHours === 24 ? "17 1 * * *" : `17 */${everyHours} * * *`;
+
+/** The same as people say it. */
+export const everyHoursWords = (everyHours: number): string =>
+  everyHours === 24 ? "every day" : everyHours === 1 ? "every hour" : `every ${everyHours} hours`;

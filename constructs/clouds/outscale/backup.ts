@@ -6,7 +6,7 @@ import type { Identity } from "../../capabilities/identity.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { scopeIn } from "../../capabilities/second-site.ts";
-import { everyHoursCalendar, timerStep } from "../../capabilities/timer-step.ts";
+import { everyHoursCalendar, everyHoursWords, timerStep } from "../../capabilities/timer-step.ts";
 import { apiVariables } from "./api-script.ts";
 import { backupScript } from "./backup-script.ts";
 import { outscaleIdentity } from "./identity.ts";
@@ -30,7 +30,10 @@ export class OutscaleBackup extends Backup {
     const { retentionDays, copies } = this;
     this.steps = [
       timerStep(
-        { name: "schedule", purpose: `Back up every ${this.everyHours} hours and delete what is too old` },
+        {
+          name: "schedule",
+          purpose: `Back up ${everyHoursWords(this.everyHours)} and delete what is too old`,
+        },
         {
           unit: `backup-${tag}`,
           script: backupScript({ region, account, tag, retentionDays, volumes, instances, buckets, copies }),

@@ -8,7 +8,12 @@ import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
 import { reportProblem, reportProblems } from "../../capabilities/problems.ts";
 import { scopeIn } from "../../capabilities/second-site.ts";
-import { everyHoursCalendar, everyHoursCron, timerStep } from "../../capabilities/timer-step.ts";
+import {
+  everyHoursCalendar,
+  everyHoursCron,
+  everyHoursWords,
+  timerStep,
+} from "../../capabilities/timer-step.ts";
 import { backupScript } from "./backup-script.ts";
 import { inProject, serviceRegion } from "./locality.ts";
 import { OvhcloudObjectStorage } from "./object-storage.ts";
@@ -78,7 +83,7 @@ export class OvhcloudBackup extends Backup {
       timerStep(
         {
           name: "schedule",
-          purpose: `Take snapshots of disks every ${this.everyHours} hours and delete what is too old`,
+          purpose: `Take snapshots of disks ${everyHoursWords(this.everyHours)} and delete what is too old`,
         },
         {
           unit: `backup-${tag}`,

@@ -7,7 +7,12 @@ import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
 import { scopeIn } from "../../capabilities/second-site.ts";
 import { templateText } from "../../capabilities/template-text.ts";
-import { everyHoursCalendar, everyHoursCron, timerStep } from "../../capabilities/timer-step.ts";
+import {
+  everyHoursCalendar,
+  everyHoursCron,
+  everyHoursWords,
+  timerStep,
+} from "../../capabilities/timer-step.ts";
 import { backupScript, type Disk } from "./backup-script.ts";
 import { ScalewayEncryptionKey } from "./encryption-key.ts";
 import { scalewayIdentity } from "./identity.ts";
@@ -66,7 +71,7 @@ export class ScalewayBackup extends Backup {
 
   #timer(): PostDeployStep {
     return timerStep(
-      { name: "schedule", purpose: `Back up every ${this.everyHours} hours and delete what is too old` },
+      { name: "schedule", purpose: `Back up ${everyHoursWords(this.everyHours)} and delete what is too old` },
       {
         unit: `backup-${this.#tag}`,
         script: this.#script,
@@ -85,7 +90,7 @@ export class ScalewayBackup extends Backup {
     const copying = this.copies !== undefined;
     scheduledJob(this, "Job", {
       name: `backup-${this.#tag}`,
-      description: `Backs up every ${this.everyHours} hours and deletes what is too old`,
+      description: `Backs up ${everyHoursWords(this.everyHours)} and deletes what is too old`,
       runner,
       command: ["/bin/sh", "-c"],
       args: [templateText(copying ? `${s3KeyOfRunner}\n${this.#script}` : this.#script)],

@@ -9,6 +9,7 @@ import {
 import {
   everyHoursCalendar,
   everyHoursCron,
+  everyHoursWords,
   timerStep,
 } from "../../../constructs/capabilities/timer-step.ts";
 import { readManifest } from "../../../modules/audit/manifest.ts";
@@ -37,7 +38,6 @@ describe("steps that are left to an operator", () => {
     expect(output.audit_trail_steps.value).toEqual([
       {
         ...step,
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's own
         files: { "/usr/local/sbin/export": "#!/bin/sh\necho $${HOME:-none} %%{if}\n" },
         commands: ['sh /usr/local/sbin/export "$${1:-x}"'],
       },
@@ -90,5 +90,6 @@ describe("a step with a timer", () => {
   it("runs once a day, or every few hours of it", () => {
     expect([24, 4].map(everyHoursCalendar)).toEqual(["*-*-* 01:17:00 UTC", "*-*-* 0/4:17:00 UTC"]);
     expect([24, 4].map(everyHoursCron)).toEqual(["17 1 * * *", "17 */4 * * *"]);
+    expect([24, 4, 1].map(everyHoursWords)).toEqual(["every day", "every 4 hours", "every hour"]);
   });
 });
