@@ -11,7 +11,7 @@ import {
   signInPrefix,
 } from "../../capabilities/kubernetes-cluster.ts";
 import { gpuTaint, hasGpu, type NodePool, poolDiskGib, poolName } from "../../capabilities/node-pool.ts";
-import { reportProblems } from "../../capabilities/problems.ts";
+import { reportProblems, warn } from "../../capabilities/problems.ts";
 import { checkReservedNetworks } from "../../capabilities/reserved-networks.ts";
 import { withinStack } from "../../capabilities/within-stack.ts";
 import { keep, regional, tagList } from "./locality.ts";
@@ -31,6 +31,7 @@ export class ScalewayKubernetesCluster extends KubernetesCluster {
   constructor(scope: Construct, id: string, props: KubernetesClusterProps) {
     super(scope, id, props);
     reportProblems(this, () => checkReservedNetworks(props.network.cidr, [serviceCidr]));
+    if (props.logs !== undefined) warn(this, "sends its logs to Cockpit by itself: `logs` changes nothing");
     this.resource = new K8SCluster(this, "Resource", {
       ...regional(this.placement),
       name: this.placement.nameOf(this.name),

@@ -1,26 +1,28 @@
+import type { TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import type { KubernetesClusterProps } from "../../../../constructs/capabilities/kubernetes-cluster.ts";
 import { ScalewayKubernetesCluster } from "../../../../constructs/clouds/scaleway/kubernetes-cluster.ts";
+import { ScalewayLogSink } from "../../../../constructs/clouds/scaleway/log-sink.ts";
 import { partsOf } from "../../../contracts/parts.ts";
 import { scalewayCase } from "../../../contracts/scaleway.ts";
 import { synthesize } from "../../../support/contract-stack.ts";
 
 const { network } = partsOf(scalewayCase);
-const cluster = (wanted: Partial<KubernetesClusterProps> = {}) =>
-  synthesize(scalewayCase, (stack) => {
-    new ScalewayKubernetesCluster(stack, "Cluster", {
-      name: "engines",
-      network: network(stack),
-      version: "1.36",
-      adminCidrs: ["203.0.113.0/24"],
-      pools: [
-        { name: "system", offer: "PRO2-XS", minNodes: 2, maxNodes: 2 },
-        { name: "gpu", offer: "L40S-1-48G", minNodes: 0, maxNodes: 2 },
-      ],
-      dataClass: "personal",
-      ...wanted,
-    });
+const build = (stack: TerraformStack, wanted: Partial<KubernetesClusterProps> = {}) =>
+  new ScalewayKubernetesCluster(stack, "Cluster", {
+    name: "engines",
+    network: wanted.network ?? network(stack),
+    version: "1.36",
+    adminCidrs: ["203.0.113.0/24"],
+    pools: [
+      { name: "system", offer: "PRO2-XS", minNodes: 2, maxNodes: 2 },
+      { name: "gpu", offer: "L40S-1-48G", minNodes: 0, maxNodes: 2 },
+    ],
+    dataClass: "personal",
+    ...wanted,
   });
+const cluster = (wanted: Partial<KubernetesClusterProps> = {}) =>
+  synthesize(scalewayCase, (stack) => void build(stack, wanted));
 const pools = () => cluster().all("scaleway_k8s_pool") as Record<string, unknown>[];
 const pool = (name: string) => pools().find(({ labels }) => (labels as { pool: string }).pool === name) ?? {};
 
@@ -72,6 +74,21 @@ describe("traps of Kapsule", () => {
 
   it("GPU machines have no local system disk: their pools take network disks", () => {
     expect(pool("gpu")).toMatchObject({ root_volume_type: "sbs_5k", root_volume_size_in_gb: 150 });
+  });
+
+  it("logs go to Cockpit by themselves: a sink of yours is warned of, not taken in silence", () => {
+    synthesize(scalewayCase, (stack) => {
+      const inside = network(stack);
+      const logs = new ScalewayLogSink(stack, "Logs", {
+        name: "logs",
+        network: inside,
+        dataClass: "personal",
+      });
+      const { metadata } = build(stack, { network: inside, logs }).node;
+      expect(metadata.map(({ data }) => data)).toContainEqual(
+        expect.stringContaining("sends its logs to Cockpit by itself"),
+      );
+    });
   });
 
   it("a shared control plane has one API server, and no audit log", () => {
