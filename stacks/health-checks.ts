@@ -1,4 +1,7 @@
+import type { Cloud } from "../constructs/capabilities/cloud.ts";
 import { qualificationOf, regions } from "../modules/catalogue/regions.ts";
+import type { Problem } from "../modules/problem/problem.ts";
+import type { Deployment } from "./load-settings.ts";
 import type { DeploymentSettings } from "./settings.ts";
 import type { SettingsProblem } from "./settings-checks.ts";
 
@@ -33,9 +36,22 @@ function checkContract({ hdsContract }: Partial<DeploymentSettings>): SettingsPr
     {
       path: ["hdsContract"],
       what: "is missing: a certificate for hosting health data binds the host only by contract",
-      fix: 'add "hdsContract:" with the number and the date of the contract',
+      fix: 'add "hdsContract:" with the number and the date of the contract, and that it covers the managed database, which is encrypted under the cloud\'s key',
     },
   ];
 }
 
 const statusOf = (region: (typeof regions)[number]) => qualificationOf(region, "HDS").status;
+
+/** What the cloud itself has to be able to: documents lie under a key that can be destroyed with them. */
+export function checkHealthCloud({ dataClasses }: Deployment, cloud: Cloud): Problem[] {
+  if (!dataClasses.includes("health") || cloud.bucketsTakeKeys) return [];
+  return [
+    {
+      where: "dataClasses",
+      what: `health data needs buckets under a key of your own, and those of ${cloud.name} take none`,
+      got: dataClasses.join(", "),
+      fix: "choose a cloud whose buckets take keys, or keep health data out",
+    },
+  ];
+}

@@ -3,6 +3,7 @@ import { type Capabilities, type Cloud, requireAll } from "../constructs/capabil
 import { reportProblems } from "../constructs/capabilities/problems.ts";
 import { Compute } from "./compute/compute.ts";
 import { Foundation } from "./foundation/foundation.ts";
+import { checkHealthCloud } from "./health-checks.ts";
 import { checkHosting } from "./hosting-checks.ts";
 import type { Deployment } from "./load-settings.ts";
 import type { SizeProfile } from "./size-profile.ts";
@@ -46,7 +47,10 @@ export class ReferenceStack {
     const workload = workloadOf(deployment, profile);
     const common = { deployment, cloud, profile, workload };
     this.foundation = new Foundation(scope, `${deployment.name}-foundation`, common);
-    reportProblems(this.foundation, () => checkHosting(deployment, cloud, parts));
+    reportProblems(this.foundation, () => [
+      ...checkHosting(deployment, cloud, parts),
+      ...checkHealthCloud(deployment, cloud),
+    ]);
     this.compute = new Compute(scope, `${deployment.name}-compute`, {
       ...common,
       foundation: this.foundation,

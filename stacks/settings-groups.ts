@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { backupIntervals } from "../constructs/capabilities/backup.ts";
+import { backupIntervals } from "../constructs/capabilities/backup-checks.ts";
 import { weekdays } from "../constructs/capabilities/office-hours.ts";
 import { placeholderDigest } from "./placeholders.ts";
 

@@ -122,7 +122,9 @@ export const deploymentSchema = (choices: Choices) =>
         ),
       hdsContract: reason
         .optional()
-        .describe("The contract for hosting health data: its number and date. Health data needs one."),
+        .describe(
+          "The contract for hosting health data, for the auditor: its number, its date and that it covers the managed database. Health data needs one.",
+        ),
       weightsManifest: z
         .string()
         .min(1)

@@ -2,11 +2,11 @@ import { findModel } from "../../modules/catalogue/models.ts";
 import { findOffer } from "../../modules/catalogue/offers.ts";
 import type { EngineOptions } from "../../modules/node/engine.ts";
 import { inferenceNode } from "../../modules/node/inference-node.ts";
-import type { NodeMount, NodeProgram } from "../../modules/node/node-program.ts";
+import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { nodePaths } from "../../modules/node/paths.ts";
 import { rootEgress } from "../../modules/node/root-egress.ts";
 import { sizeModel } from "../../modules/sizing/size-model.ts";
-import type { BlockVolume } from "../capabilities/block-volume.ts";
+import { diskMount } from "./disk-mount.ts";
 import type { InferenceProps } from "./inference.ts";
 import { handedOver, type NodeAccess, shippedTo } from "./node-access.ts";
 
@@ -36,7 +36,8 @@ export function inferenceProgram(
   access: NodeAccess,
 ): NodeProgram {
   const { hostname, weights, weightsFiles, engineImage, clientsFrom, monitoringFrom } = props;
-  const disk = props.modelsDisk && modelsMount(props.modelsDisk);
+  const disk =
+    props.modelsDisk && diskMount(props.modelsDisk, `${nodePaths.state}/models`, modelsDiskKey.name);
   const secrets = disk?.keySecret === undefined ? inferenceSecrets : [...inferenceSecrets, modelsDiskKey];
   return inferenceNode({
     hostname,
@@ -77,11 +78,4 @@ function engineFlags({ cloud, model, offer, contextTokens, concurrentRequests }:
   const [known, machine] = [findModel(model), findOffer(cloud.name, offer)];
   if (known === undefined || machine?.gpu === undefined) return [];
   return sizeModel({ model: known, offer: machine, contextTokens, concurrentRequests }).engineFlags;
-}
-
-function modelsMount({ devicePath, encryptedBy }: BlockVolume): NodeMount {
-  const common = { device: devicePath, path: `${nodePaths.state}/models` };
-  return encryptedBy === "provider"
-    ? { ...common, encryption: "provider" }
-    : { ...common, encryption: "kept", keySecret: modelsDiskKey.name };
 }

@@ -1,11 +1,13 @@
 import { stringify } from "yaml";
 import type { ContainerUnit } from "./container-unit.ts";
 import type { FrontNodeOptions } from "./front-node.ts";
+import { mountUnitName } from "./mount-units.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 
 /** Ports on loopback. */
 export const frontPorts = { gateway: 4000, chat: 4100, signIn: 4180 } as const;
-const chatFolder = `${nodePaths.state}/chat`;
+/** Where the chat keeps the files that people attach. */
+export const chatFolder = `${nodePaths.state}/chat`;
 
 const upstreamVariable = (index: number) => `UPSTREAM_KEY_${index}`;
 
@@ -52,6 +54,7 @@ export function gatewayContainer(options: FrontNodeOptions): ContainerUnit {
 export function chatContainer(options: FrontNodeOptions): ContainerUnit {
   return {
     ...commonOf(options),
+    requires: options.chatDisk === undefined ? [] : [mountUnitName(options.chatDisk)],
     name: "sovereign-chat",
     description: "Chat in the browser, behind the sign-in",
     image: options.images.chat,

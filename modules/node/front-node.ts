@@ -10,7 +10,8 @@ import {
   signInContainer,
 } from "./front-containers.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
-import type { NodeProgram } from "./node-program.ts";
+import { openDiskScript } from "./mount-units.ts";
+import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
@@ -57,6 +58,8 @@ export interface FrontNodeOptions {
     /** Secret that signs sessions, the same on all front machines. */
     readonly sessionKeySecret: string;
   };
+  /** Disk of the files that people attach, mounted at `chatFolder`. @default - the root disk, and lost with it */
+  readonly chatDisk?: NodeMount;
   readonly clientsFrom: readonly string[];
   readonly egress: readonly FirewallRule[];
   /** Where the journal goes. @default - it stays on the machine */
@@ -101,6 +104,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     packages: [
       "ca-certificates",
       "caddy",
+      ...(options.chatDisk === undefined ? [] : ["cryptsetup-bin"]),
       "nftables",
       "unattended-upgrades",
       runtimePackages[options.runtime ?? "podman"],
@@ -110,6 +114,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     files: [
       ...secretFiles(options.secrets, { readers: [proxyUnitName] }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
+      ...(options.chatDisk === undefined ? [] : [openDiskScript]),
       prepareContainerScript,
       dockerSettings,
       ...proxyFiles(proxy),
@@ -144,7 +149,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
         purpose: "administration of the gateway",
       },
     ],
-    mounts: [],
+    mounts: options.chatDisk === undefined ? [] : [options.chatDisk],
     maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
   };
 }
@@ -160,6 +165,7 @@ function secretNames(options: FrontNodeOptions): string[] {
     options.gatewayKeySecret,
     options.chatKeySecret,
     options.databaseUrlSecret,
+    ...(options.chatDisk?.keySecret === undefined ? [] : [options.chatDisk.keySecret]),
     ...(options.chatDatabase === undefined ? [] : Object.values(options.chatDatabase)),
     ...options.models.map((model) => model.keySecret),
     ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),

@@ -74,7 +74,8 @@ export class Compute extends SovereignStack {
 
   #front(props: ComputeProps, { zone, offer }: MachinePlace, index: number): Front {
     const { deployment, foundation, profile } = props;
-    const { network, database } = foundation;
+    const { network, database, chatDisks } = foundation;
+    const chatDisk = chatDisks[index];
     const { domain, images, signIn } = deployment;
     return new Front(this, numbered("Front", index), {
       ...this.#common(props),
@@ -86,6 +87,7 @@ export class Compute extends SovereignStack {
       engines: this.engines,
       databaseCidr: network.cidrOf(profile.database.tier),
       databasePorts: database.portRange,
+      ...(chatDisk === undefined ? {} : { chatDisk }),
     });
   }
 

@@ -15,8 +15,9 @@ import { modelsDiskGib } from "../../constructs/services/inference.ts";
 import type { Deployment } from "../load-settings.ts";
 import type { SizeProfile } from "../size-profile.ts";
 import { SovereignStack } from "../sovereign-stack.ts";
-import { contentClass, globalName, numbered, stackProps } from "../stack-props.ts";
+import { contentClass, globalName, stackProps } from "../stack-props.ts";
 import type { Workload } from "../workload.ts";
+import { disksBeside } from "./disks.ts";
 import { nodeSecrets } from "./node-secrets.ts";
 import { serviceMachine } from "./service-machine.ts";
 import { watch } from "./watch.ts";
@@ -37,6 +38,8 @@ export class Foundation extends SovereignStack {
   readonly documents: ObjectStorage;
   /** Of each engine; none where the size fetches weights anew. */
   readonly modelsDisks: readonly BlockVolume[];
+  /** Of each front machine: the files that people attach. */
+  readonly chatDisks: readonly BlockVolume[];
   readonly secrets: SecretStore;
   readonly logs: LogSink;
   readonly nodes: Identity;
@@ -60,7 +63,16 @@ export class Foundation extends SovereignStack {
     this.key = Key && new Key(this, "Key", { name: "content", dataClass: content });
     this.weights = this.#bucket("Weights", "internal", props);
     this.documents = this.#bucket("Documents", content, props);
-    this.modelsDisks = profile.keepsWeights ? this.#modelsDisks(props) : [];
+    this.modelsDisks = disksBeside(this, profile.keepsWeights ? workload.engines : [], {
+      name: "Models",
+      dataClass: "internal",
+      diskGib: modelsDiskGib(workload.model),
+    });
+    this.chatDisks = disksBeside(this, workload.fronts, {
+      name: "Chat",
+      dataClass: content,
+      diskGib: 20,
+    });
     const { network } = this;
     const machine = serviceMachine(this, props);
     this.logs = new (required(cloud, "LogSink"))(this, "Logs", {
@@ -96,7 +108,7 @@ export class Foundation extends SovereignStack {
     this.secrets = new (required(cloud, "SecretStore"))(this, "Secrets", {
       dataClass: "confidential",
       network,
-      secrets: nodeSecrets(this.selfHosted, this.modelsDisks),
+      secrets: nodeSecrets(this.selfHosted, this),
       ...machine,
     });
     watch(this, props);
@@ -120,15 +132,6 @@ export class Foundation extends SovereignStack {
       dataClass,
       ...(cloud.bucketsTakeKeys && this.key !== undefined ? { key: this.key } : {}),
       noncurrentDays: deployment.retention.objectVersionsDays,
-    });
-  }
-
-  #modelsDisks({ cloud, workload: { model, engines } }: FoundationProps) {
-    return engines.map(({ zone }, index) => {
-      const id = numbered("Models", index);
-      const diskGib = modelsDiskGib(model);
-      const props = { name: id.toLowerCase(), dataClass: "internal", diskGib, zone } as const;
-      return new (required(cloud, "BlockVolume"))(this, id, props);
     });
   }
 

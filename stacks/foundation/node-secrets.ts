@@ -1,18 +1,27 @@
 import type { BlockVolume } from "../../constructs/capabilities/block-volume.ts";
 import type { SecretDeclaration } from "../../constructs/capabilities/secret-store.ts";
 import type { SelfHosted } from "../../constructs/capabilities/service-machine.ts";
-import { frontSecrets } from "../../constructs/services/front.ts";
+import { chatDiskKey, frontSecrets } from "../../constructs/services/front.ts";
 import { inferenceSecrets, modelsDiskKey } from "../../constructs/services/inference.ts";
 import { logsToken } from "../../constructs/services/node-access.ts";
+
+interface Disks {
+  readonly modelsDisks: readonly BlockVolume[];
+  readonly chatDisks: readonly BlockVolume[];
+}
+
+/** Whether the machines encrypt the disks themselves, with a key that is handed over. */
+const needKey = (disks: readonly BlockVolume[]) => disks.some(({ encryptedBy }) => encryptedBy === "node");
 
 /** Every secret that a machine needs, by name; the same secret of two machines once. */
 export function nodeSecrets(
   services: readonly SelfHosted[],
-  modelsDisks: readonly BlockVolume[],
+  { modelsDisks, chatDisks }: Disks,
 ): SecretDeclaration[] {
   const declared = [
     ...inferenceSecrets,
-    ...(modelsDisks.some(({ encryptedBy }) => encryptedBy === "node") ? [modelsDiskKey] : []),
+    ...(needKey(modelsDisks) ? [modelsDiskKey] : []),
+    ...(needKey(chatDisks) ? [chatDiskKey] : []),
     ...frontSecrets,
     logsToken,
     ...services.flatMap(({ secrets }) => secrets),

@@ -26,6 +26,7 @@ export function watch(
   new (required(cloud, "Backup"))(foundation, "Backup", {
     name: "content",
     dataClass: contentClass(deployment),
+    volumes: foundation.chatDisks,
     buckets: [foundation.documents],
     copiesBucketName: globalName(deployment, "copies"),
     everyHours: backups.everyHours ?? profile.recovery.pointHours,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frontSecrets } from "../../constructs/services/front.ts";
+import { chatDiskKey, frontSecrets } from "../../constructs/services/front.ts";
 import { inferenceSecrets, modelsDiskKey } from "../../constructs/services/inference.ts";
 import { logsToken } from "../../constructs/services/node-access.ts";
 import type { Deployment } from "../../stacks/load-settings.ts";
@@ -73,13 +73,20 @@ describe("the front service", () => {
     expect(text.match(/meta skuid 2003 accept/g)).toHaveLength(1);
   });
 
+  it("keeps what people attach on a disk that outlives it, which the chat waits for", () => {
+    expect(text).toMatch(
+      /open-disk \S+.*\/var\/lib\/sovereign\/chat kept \/run\/sovereign\/secrets\/chat-disk-key/,
+    );
+    expect(text).toMatch(/Requires=.*sovereign-disk-var-lib-sovereign-chat\.service/);
+  });
+
   it("knows the engine by the name in its certificate and its private address", () => {
     expect(text).toContain("10.64.16.10 inference.ai.example.org");
     expect(text).toContain("https://inference.ai.example.org/v1");
   });
 
   it("waits for exactly the secrets that the store declares for it", () => {
-    const names = [...frontSecrets, logsToken].map(({ name }) => name);
+    const names = [...frontSecrets, chatDiskKey, logsToken].map(({ name }) => name);
     expect(awaited(text)?.sort()).toEqual([...names].sort());
   });
 });

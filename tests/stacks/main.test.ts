@@ -76,8 +76,8 @@ describe("the app", () => {
     const { code, err, cwd } = await app(wrong);
     expect(code).toBe(2);
     expect(err.split("\n")).toEqual([
-      'sovereign.yaml:5 deployments[0].size: is not accepted, got "huge"; allowed: micro, small, medium',
-      'sovereign.yaml:7 deployments[0].region: is no region of scaleway, got "fr-paris"; allowed: fr-par, nl-ams, pl-waw; fix: for example "fr-par"',
+      'sovereign.yaml:6 deployments[0].size: is not accepted, got "huge"; allowed: micro, small, medium',
+      'sovereign.yaml:8 deployments[0].region: is no region of scaleway, got "fr-paris"; allowed: fr-par, nl-ams, pl-waw; fix: for example "fr-par"',
       "",
     ]);
     expect(existsSync(join(cwd, "cdktf.out"))).toBe(false);

@@ -25,14 +25,14 @@ describe("the small stack on OVHcloud", () => {
     }
   });
 
-  it("leaves no more secrets in the state than its page says: a stream's token and a bucket user's password", () => {
+  it("leaves no more secrets in the state than its page says: the tokens of two log streams and a bucket user's password", () => {
     const confessing =
       /oauth2_client|s3_credential|okms_secret|okms_credential|postgresql_user|registry_user|key_manager/;
     for (const { resource } of [foundation, compute]) {
       expect(Object.keys(resource).filter((type) => confessing.test(type))).toEqual([]);
     }
     expect(all(foundation, "ovh_cloud_project_user")).toHaveLength(1);
-    expect(all(foundation, "ovh_dbaas_logs_output_graylog_stream")).toHaveLength(1);
+    expect(all(foundation, "ovh_dbaas_logs_output_graylog_stream")).toHaveLength(2);
   });
 
   it("lets machines out by named ports only, never to mail servers", () => {

@@ -77,6 +77,7 @@ describe("the foundation", () => {
       backup_schedule_retention: 14,
     });
     expect(JSON.stringify(resource.scaleway_object_bucket)).toContain('"noncurrent_days":10');
+    expect(JSON.stringify(resource.scaleway_object_bucket_lock_configuration)).toContain('"days":200');
   });
 
   it("makes no key, token or secret value: the state of neither stack holds one", () => {
@@ -91,12 +92,14 @@ describe("the foundation", () => {
     });
   });
 
-  it("encrypts every bucket under the deployment's own key", () => {
-    const rules = Object.values(
+  it("encrypts every bucket under a key of the deployment's own, but the one that the cloud itself writes to", () => {
+    const rules = Object.entries(
       foundation.resource.scaleway_object_bucket_server_side_encryption_configuration ?? {},
     );
-    expect(rules).toHaveLength(2);
-    for (const rule of rules) expect(JSON.stringify(rule)).toContain('"sse_algorithm":"aws:kms"');
+    const own = rules.filter(([, rule]) => JSON.stringify(rule).includes('"sse_algorithm":"aws:kms"'));
+    expect(own).toHaveLength(3);
+    const others = rules.filter((rule) => !own.includes(rule)).map(([id]) => id);
+    expect(others).toEqual([expect.stringMatching(/^AuditTrail_/)]);
   });
 
   it("loses at most four hours of the database", () => {
@@ -124,7 +127,9 @@ describe("the foundation", () => {
     const described = Object.entries(foundation.resource).flatMap(([type, named]) =>
       Object.keys(named).map((id) => `${type}.${id}`),
     );
-    expect(Object.keys(value).sort()).toEqual(described.sort());
+    const byHand = Object.keys(value).filter((address) => address.startsWith("output."));
+    expect(byHand).toEqual(["output.audit_trail_steps", "output.backup_content_steps"]);
+    expect(Object.keys(value).sort()).toEqual([...described, ...byHand].sort());
     expect(value[described.find((address) => address.includes("Documents_7E5B2978")) ?? ""]).toMatchObject({
       dataClass: "personal",
       owner: "it@example.org",

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Region } from "../../catalogue/cloud.ts";
 import { findCloud } from "../../catalogue/clouds.ts";
+import { regions } from "../../catalogue/regions.ts";
 import { bestZone, sellsGpus } from "../../catalogue/zones.ts";
 import { type Problem, UserError } from "../../problem/problem.ts";
 import type { CliCommand } from "../command.ts";
@@ -47,34 +49,49 @@ export const command: CliCommand = {
 function choose(options: InitOptions) {
   const { size: sizeRule, cloud: cloudRule, name: nameRule } = deploymentRules();
   const { name = "acme", size = sizeRule?.enum?.[0] ?? "", cloud = cloudRule?.enum?.[0] ?? "" } = options;
-  const regions = (findCloud(cloud)?.regions ?? []).filter(({ zones }) =>
+  const sold = (findCloud(cloud)?.regions ?? []).filter(({ zones }) =>
     zones.some((zone) => sellsGpus(cloud, zone)),
   );
-  const region = options.region ?? regions[0]?.name ?? "";
-  const place = regions.find((known) => known.name === region);
+  const region = options.region ?? sold[0]?.name ?? "";
+  const place = sold.find((known) => known.name === region);
   const problems = [
     ...oneOf("--size", size, sizeRule?.enum ?? []),
     ...oneOf("--cloud", cloud, cloudRule?.enum ?? []),
     ...(nameRule?.pattern === undefined || new RegExp(nameRule.pattern).test(name)
       ? []
       : [wrong("--name", name, '3 to 24 of a–z, 0–9 and "-", starting with a letter')]),
-    ...(regions.length === 0
+    ...(sold.length === 0
       ? []
       : oneOf(
           "--region",
           region,
-          regions.map((known) => known.name),
+          sold.map((known) => known.name),
         )),
   ];
   if (problems.length > 0) throw new UserError(...problems);
   const { project = "", services = {} } = findCloud(cloud)?.settingsExample ?? {};
   const zone = bestZone(cloud, place?.zones ?? []) ?? "";
-  const gpuZones = (place?.zones ?? []).filter((each) => sellsGpus(cloud, each));
-  const zones =
-    size === "medium" && gpuZones.length < 2
-      ? `as here:\n    oneZoneReason: The catalogue knows GPU machines in one zone of ${region} only.`
-      : "oneZoneReason: ...";
-  return { name, size, cloud, region, zone, zones, project, services: JSON.stringify(services) };
+  const filled = { name, size, cloud, region, zone, project, services: JSON.stringify(services) };
+  return { ...filled, ...stated(size, place) };
+}
+
+/** What the largest size wants twice, or a reason: the catalogue's own, where it knows no second one. */
+function stated(size: string, place: Region | undefined): { readonly zones: string; readonly sites: string } {
+  const { cloud = "", name = "", zones = [], country } = place ?? {};
+  const hasZones = zones.filter((each) => sellsGpus(cloud, each)).length > 1;
+  const hasSites = regions.some(
+    (each) => each.cloud === cloud && each.name !== name && each.country === country,
+  );
+  return {
+    zones:
+      size !== "medium" || hasZones
+        ? "oneZoneReason: ..."
+        : `as here:\n    oneZoneReason: The catalogue knows GPU machines in one zone of ${name} only.`,
+    sites:
+      size !== "medium" || hasSites
+        ? "oneSiteReason: ..."
+        : "as here:\n      oneSiteReason: The catalogue knows no second region of this cloud in the country.",
+  };
 }
 
 interface Rule {
