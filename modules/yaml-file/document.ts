@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { type Problem, UserError } from "../problem/problem.ts";
 import { looksLikeSecret, namesSecret } from "./secret-shapes.ts";
 
@@ -24,10 +24,22 @@ export function parseYamlDocument(text: string, file: string, idKeys: readonly s
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
 
-  const syntax = document.errors.map((error) => ({
+  const syntax: Problem[] = document.errors.map((error) => ({
     where: `${file}:${lineAt(error.pos[0])}`,
     what: `this is no valid YAML: ${error.message}`,
   }));
+  visit(document, {
+    Alias(_, alias, path) {
+      const target = alias.resolve(document);
+      if (target !== undefined && !path.includes(target)) return;
+      const why =
+        target === undefined ? `no &${alias.source} stands before it` : "it stands in what it repeats";
+      syntax.push({
+        where: `${file}:${lineAt(alias.range?.[0])}`,
+        what: `*${alias.source} repeats nothing: ${why}`,
+      });
+    },
+  });
   if (syntax.length > 0) throw new UserError(...syntax);
 
   const lineOf = (path: YamlPath): number => {
@@ -66,10 +78,20 @@ export function parseYamlDocument(text: string, file: string, idKeys: readonly s
   if (secrets.length > 0) throw new UserError(...secrets);
 
   return {
-    value: document.toJS(),
+    value: contentOf(document, file),
     where: (path) => at(lineOf(path), path),
     whereKey: (path, key) => at(lineOfKey(path, key), [...path, key]),
   };
+}
+
+/** Aliases that repeat each other grow without end; the library refuses them with an error of its own. */
+function contentOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new UserError({ where: file, what: `this is no valid YAML: ${error.message}` });
+  }
 }
 
 const isId = (value: unknown): boolean =>

@@ -36,6 +36,21 @@ describe("a YAML file that people write", () => {
     expect(problemsOf(`project: ${uuid}\n`, ["project"])).toEqual([]);
   });
 
+  it("refuses an alias that repeats nothing or itself, by line, and aliases that grow without end", () => {
+    expect(problemsOf("a: 1\nb: *gone\n")).toEqual([
+      { where: "acme.yaml:2", what: "*gone repeats nothing: no &gone stands before it" },
+    ]);
+    expect(problemsOf("a: &a\n  b: *a\n")).toEqual([
+      { where: "acme.yaml:2", what: "*a repeats nothing: it stands in what it repeats" },
+    ]);
+    const levels = Array.from({ length: 9 }, (_, level) => {
+      const repeated = Array(9).fill(level === 0 ? "x" : `*l${level - 1}`);
+      return `l${level}: &l${level} [${repeated.join(", ")}]\n`;
+    });
+    expect(problemsOf(levels.join(""))[0]?.what).toMatch(/^this is no valid YAML: Excessive alias count/);
+    expect(parseYamlDocument("a: &a [1]\nb: *a\n", "acme.yaml").value).toEqual({ a: [1], b: [1] });
+  });
+
   it("names every syntax error with its line", () => {
     expect(problemsOf("a: 1\nb: [1\n")[0]).toMatchObject({ what: expect.stringContaining("no valid YAML") });
   });
