@@ -11,6 +11,8 @@ export interface ResourceBehaviour {
   readonly nullWhenUnset?: readonly string[];
   /** Planned as unknown on create although the configuration gives its value, which the create then uses. */
   readonly unknownWhenSet?: readonly string[];
+  /** Planned and kept as the SHA-1 of the text that the configuration gives, in hexadecimal. */
+  readonly sha1WhenSet?: readonly string[];
   /** Computed, and planned with the value of another attribute of the resource: `tags_all` with that of `tags`. */
   readonly sameAs?: Readonly<Record<string, string>>;
   /** A list or set that plans wholly unknown as soon as one element is. */

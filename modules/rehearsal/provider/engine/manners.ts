@@ -9,8 +9,11 @@ export interface Manners {
   readonly unknownWhenUnset: ReadonlySet<string>;
   readonly nullWhenUnset: ReadonlySet<string>;
   readonly unknownWhenSet: ReadonlySet<string>;
+  readonly sha1WhenSet: ReadonlySet<string>;
   readonly sameAs: ReadonlyMap<string, string>;
   readonly unknownWhenElementUnknown: ReadonlySet<string>;
+  /** Sets of maps in which a map plans unknown as a whole as soon as one of its values is; the others stay known. */
+  readonly elementsUnknownAsAWhole: ReadonlySet<string>;
   readonly changeIgnored: ReadonlySet<string>;
   readonly behaviour: Behaviour;
   /**
@@ -23,9 +26,12 @@ export interface Manners {
 export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manners {
   const attributes = new Map(attributePatterns(block, ""));
   const olderSdk = isOlderSdk(block);
-  const sets = [...attributes].filter(([, { type }]) => Array.isArray(type) && type[0] === "set");
+  const sets = olderSdk
+    ? [...attributes].filter(([, { type }]) => Array.isArray(type) && type[0] === "set")
+    : [];
+  const ofMaps = new Set(sets.filter(([, { type }]) => isSetOfMaps(type)).map(([pattern]) => pattern));
   const wholly = [
-    ...(olderSdk ? sets.map(([pattern]) => pattern) : []),
+    ...sets.map(([pattern]) => pattern).filter((pattern) => !ofMaps.has(pattern)),
     ...(behaviour.unknownWhenElementUnknown ?? []),
   ];
   const manners = {
@@ -35,23 +41,30 @@ export function mannersOf(block: BlockSchema, behaviour: Behaviour = {}): Manner
     unknownWhenUnset: new Set(behaviour.unknownWhenUnset),
     nullWhenUnset: new Set(behaviour.nullWhenUnset),
     unknownWhenSet: new Set(behaviour.unknownWhenSet),
+    sha1WhenSet: new Set(behaviour.sha1WhenSet),
     sameAs: new Map(Object.entries(behaviour.sameAs ?? {})),
     unknownWhenElementUnknown: new Set(wholly),
+    elementsUnknownAsAWhole: ofMaps,
     changeIgnored: new Set(behaviour.changeIgnored),
     behaviour,
   };
   const filled = [...manners.defaults.keys(), ...manners.unknownWhenUnset];
   const departs =
     wholly.length > 0 ||
+    ofMaps.size > 0 ||
     manners.unknownWhenSet.size > 0 ||
+    manners.sha1WhenSet.size > 0 ||
     manners.changeIgnored.size > 0 ||
     filled.some((pattern) => !attributes.get(pattern)?.computed);
   return { ...manners, legacyTypeSystem: departs };
 }
 
+const isSetOfMaps = (type: unknown): boolean =>
+  Array.isArray(type) && Array.isArray(type[1]) && type[1][0] === "map";
+
 /**
  * Resources written with the older SDK can be told by their schema: `id` is optional and computed. They plan a set
- * wholly unknown as soon as one element is; seen on three clouds' providers, against newer resources that do not.
+ * wholly unknown as soon as one element is, but for one of maps; seen on three clouds' providers, against newer resources that do not.
  */
 function isOlderSdk(block: BlockSchema): boolean {
   const id = block.attributes?.id;

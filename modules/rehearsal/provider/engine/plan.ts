@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AttributeSchema, BlockSchema, NestedBlockSchema } from "../../../bindings/provider-schema.ts";
 import {
   attributesOf,
@@ -9,7 +10,7 @@ import {
   type Nesting,
   nestedBlock,
 } from "../schema/shape.ts";
-import { child, holdsUnknown, isList, isRecord, unknown, type Value } from "../wire/value.ts";
+import { child, holdsUnknown, isList, isRecord, Unknown, unknown, type Value } from "../wire/value.ts";
 import type { Manners } from "./manners.ts";
 import { fillComputed, sameElement } from "./set-element.ts";
 
@@ -79,9 +80,11 @@ class Planner {
   #configured(pattern: string, { prior, proposed }: Sides, isNew: boolean): Value {
     if (!isNew && this.#manners.changeIgnored.has(pattern)) return prior;
     if (isNew && this.#manners.unknownWhenSet.has(pattern)) return unknown;
-    return this.#manners.unknownWhenElementUnknown.has(pattern) && holdsUnknown(proposed)
-      ? unknown
-      : proposed;
+    if (this.#manners.unknownWhenElementUnknown.has(pattern) && holdsUnknown(proposed)) return unknown;
+    if (this.#manners.elementsUnknownAsAWhole.has(pattern) && isList(proposed)) {
+      return proposed.map((element) => (holdsUnknown(element) ? unknown : element));
+    }
+    return this.#manners.sha1WhenSet.has(pattern) ? fingerprint(proposed) : proposed;
   }
 
   #block(nested: NestedBlockSchema, pattern: string, sides: Sides, isNew: boolean): Value {
@@ -117,4 +120,10 @@ function at({ prior, proposed, config }: Sides, name: string): Sides {
 
 function isAbsent(value: Value): boolean {
   return value === null || (isList(value) && value.length === 0);
+}
+
+/** A text that is not known yet may end as any fingerprint: what its beginning will be says nothing of it. */
+function fingerprint(text: Value): Value {
+  if (text instanceof Unknown) return unknown;
+  return typeof text === "string" ? createHash("sha1").update(text).digest("hex") : text;
 }

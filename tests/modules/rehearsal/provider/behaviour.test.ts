@@ -53,6 +53,15 @@ describe("behaviour facts, under the real terraform", () => {
     expect(await work.ok("show")).toContain('"eu-1-a"');
   });
 
+  it("plans and keeps a script's fingerprint in its place, which tells a changed one", async () => {
+    await created('script = "echo first"');
+    expect(await work.ok("show")).not.toContain("echo first");
+    work.write(machine('script = "echo second"'));
+    expect(await work.planned()).toEqual({ [address]: "delete+create" });
+    const after = (await work.plan()).resource_changes?.[0]?.change.after as Record<string, unknown>;
+    expect(after.script).toBe("728f8e2d2abb6631099fdf62666b5b37859808c8");
+  });
+
   it("knows at plan what follows another attribute, also when that changes", async () => {
     const plannedGroups = async () =>
       (await work.plan()).resource_changes?.[0]?.change.after as Record<string, unknown>;
@@ -96,6 +105,22 @@ describe("behaviour facts, under the real terraform", () => {
       changes.find(({ address: at }) => at === "everything_machine.n")?.change.after_unknown,
     ).toMatchObject({
       groups: true,
+    });
+    await work.apply();
+    expect(await work.planned()).toEqual({});
+  });
+
+  it("keeps the other members of a set of maps known, and leaves a map open as a whole", async () => {
+    const doors = 'doors = [{ to = "a" }, { to = everything_machine.m.id, why = "b" }]';
+    work = await Workplace.open(
+      [everyNesting],
+      `${machine("")}resource "everything_machine" "n" { ${doors} }`,
+    );
+    const { resource_changes: changes = [] } = await work.plan();
+    const change = changes.find(({ address: at }) => at === "everything_machine.n")?.change;
+    expect(change).toMatchObject({
+      after: { doors: [{ to: "a" }, null] },
+      after_unknown: { doors: [{}, true] },
     });
     await work.apply();
     expect(await work.planned()).toEqual({});

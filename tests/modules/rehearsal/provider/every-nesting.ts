@@ -96,6 +96,8 @@ export const everyNesting: ProviderFacts = {
             disk_gib: { type: "number", optional: true },
             secure: { type: "bool", optional: true },
             zone_hint: { type: "string", optional: true, computed: true },
+            doors: { type: ["set", ["map", "string"]], optional: true },
+            script: { type: "string", optional: true },
             rack: { type: "string", optional: true, computed: true },
             note: { type: "string", optional: true },
             groups: { type: ["set", "string"], optional: true },
@@ -148,7 +150,8 @@ export const everyNesting: ProviderFacts = {
       nullWhenUnset: ["zone_hint"],
       unknownWhenSet: ["rack", "disk[*].slot"],
       sameAs: { all_groups: "groups" },
-      requiresReplace: ["image", "disk[*].kind", "groups"],
+      sha1WhenSet: ["script"],
+      requiresReplace: ["image", "disk[*].kind", "groups", "script"],
       replaceDirectional: [
         { path: "disk_gib", replace: { from: 40, to: 20 }, inPlace: { from: 20, to: 40 } },
       ],
