@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { UserError } from "../problem/problem.ts";
 
 /** V8 holds no longer text; a plan of 50,000 resources has about 50 MB. */
@@ -18,29 +18,34 @@ export interface PlanText {
  */
 export function readPlanText(path: string): PlanText {
   const bytes = readBytes(path);
-  if (bytes.length > largestBytes) {
-    throw new UserError({
-      where: path,
-      what: "the file is too large",
-      got: `${Math.round(bytes.length / 1024 / 1024)} MiB`,
-      allowed: `${largestBytes / 1024 / 1024} MiB`,
-      fix: "split the configuration into several plans",
-    });
-  }
+  refuseTooLarge(path, bytes.length);
   return { text: decode(bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+function refuseTooLarge(path: string, bytes: number): void {
+  if (bytes <= largestBytes) return;
+  throw new UserError({
+    where: path,
+    what: "the file is too large",
+    got: `${Math.round(bytes / 1024 / 1024)} MiB`,
+    allowed: `${largestBytes / 1024 / 1024} MiB`,
+    fix: "split the configuration into several plans",
+  });
 }
 
 function readBytes(path: string): Buffer {
   try {
+    // Asked before it is read: what is too large must not fill the memory first.
+    if (path !== "-") refuseTooLarge(path, statSync(path).size);
     return readFileSync(path === "-" ? 0 : path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const reasons: { readonly [code: string]: string } = {
       ENOENT: "there is no such file",
       EISDIR: "this is a folder",
       EACCES: "the file may not be read",
       EAGAIN: "nothing was given on standard input",
-      ERR_FS_FILE_TOO_LARGE: "the file is too large",
     };
     throw new UserError({
       where: path === "-" ? "standard input" : path,
