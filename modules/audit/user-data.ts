@@ -33,7 +33,7 @@ const run = [
 /** Hosts that commands talk to unless they are told otherwise. */
 const hostOf: readonly (readonly [RegExp, RegExp, string])[] = [
   [/\b(?:pip3?|uv pip)\s+install\b/, /--(?:index-url|find-links|no-index)|PIP_INDEX_URL/, "pypi.org"],
-  [/\bnpm\s+(?:install|i|ci)\b/, /--registry|npm_config_registry/i, "registry.npmjs.org"],
+  [/\bnpm\s+(?:install|i|ci)\b/, /--registry|npm_config_registry/i, "npmjs.org"],
   [
     /\b(?:huggingface-cli|hf)\s+download\b|\bvllm\s+serve\s+[\w.-]+\/[\w.-]+/,
     /HF_ENDPOINT|HF_HUB_OFFLINE=1/,

@@ -6,8 +6,8 @@ interface DriverOfDistribution {
   readonly distribution: string;
   /** Packages beside the headers of the running kernel. */
   readonly packages: readonly string[];
-  /** Sources of the distribution's own archive that the image may not have. @default - none */
-  readonly sources?: string;
+  /** Parts of the distribution's archive that the image does not read; its own mirror is kept. @default - none */
+  readonly components?: string;
 }
 
 /**
@@ -29,12 +29,7 @@ export const driverDistributions: readonly DriverOfDistribution[] = [
       "libnvidia-ml1",
       "libnvidia-ptxjitcompiler1",
     ],
-    sources: `Types: deb
-URIs: http://deb.debian.org/debian
-Suites: trixie trixie-updates
-Components: contrib non-free non-free-firmware
-Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-`,
+    components: "contrib non-free non-free-firmware",
   },
 ];
 
@@ -42,11 +37,12 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 const libraries = "^lib(cuda|nvidia-(allocator|cfg|gpucomp|ml|nvvm|ptxjitcompiler))[.]so[.]";
 
 const chosen = driverDistributions
-  .map(({ distribution, packages, sources }) => {
+  .map(({ distribution, packages, components }) => {
     const add =
-      sources === undefined
+      components === undefined
         ? ""
-        : `\n      cat >/etc/apt/sources.list.d/sovereign-gpu.sources <<'EOF'\n${sources}EOF`;
+        : `
+      sed 's/^Components:.*/Components: ${components}/' /etc/apt/sources.list.d/debian.sources >/etc/apt/sources.list.d/sovereign-gpu.sources`;
     return `    ${distribution})${add}
       packages="${packages.join(" ")}" ;;
 `;
