@@ -31,7 +31,7 @@ export const command: CliCommand = {
       .addHelpText(
         "after",
         "\nBoth sides are rehearsed offline and audited; nothing real is read or made." +
-          "\nExit codes: 0 nothing is lost, 1 a control or a part is lost or it cannot be built there, 2 wrong use.",
+          "\nExit codes: 0 nothing is lost, 1 a control or a part is lost, 2 wrong use or not to be built there.",
       ),
 
   async run(_args, options, io) {
