@@ -13,6 +13,7 @@ export const checkBackupProps = (props: BackupProps): Problem[] => [
   ...checkWholeNumber("retentionDays", props.retentionDays, { least: 1, most: 3649, unit: "days" }),
   ...checkInterval(props.everyHours),
   ...checkSources(props),
+  ...checkDatabases(props),
   ...checkCopies(props),
   ...checkReach(props),
   ...checkCount(props),
@@ -26,10 +27,28 @@ function checkInterval(everyHours: number | undefined): Problem[] {
   return [{ where: "everyHours", what, got: `${everyHours}`, allowed, fix: "use the next smaller one" }];
 }
 
-function checkSources({ volumes = [], instances = [], buckets = [] }: BackupProps): Problem[] {
-  if (volumes.length + instances.length + buckets.length > 0) return [];
+function checkSources({
+  volumes = [],
+  instances = [],
+  buckets = [],
+  databases = [],
+}: BackupProps): Problem[] {
+  if (volumes.length + instances.length + buckets.length + databases.length > 0) return [];
   const what = "names nothing to be backed up";
-  return [{ where: "volumes", what, fix: "pass `volumes`, `instances` or `buckets`" }];
+  return [{ where: "volumes", what, fix: "pass `volumes`, `instances`, `buckets` or `databases`" }];
+}
+
+/** What a database keeps in its own region is no business of a backup. */
+function checkDatabases({ databases = [], secondSite }: BackupProps): Problem[] {
+  const selfHosted = databases.filter((each) => each.selfHosted !== undefined).map(({ node }) => node.id);
+  if (selfHosted.length > 0) {
+    const what = "names a database on a machine of yours, whose backups go to a bucket";
+    const fix = "pass that bucket in `buckets`";
+    return [{ where: "databases", what, got: selfHosted.join(", "), fix }];
+  }
+  if (databases.length === 0 || secondSite !== undefined) return [];
+  const what = "make their own backups, in their region";
+  return [{ where: "databases", what, fix: "pass `secondSite`, or leave them out" }];
 }
 
 function checkCopies({ buckets = [], copiesBucketName: name }: BackupProps): Problem[] {
@@ -47,11 +66,16 @@ function checkCopies({ buckets = [], copiesBucketName: name }: BackupProps): Pro
 }
 
 /** No cloud lets a snapshot leave its region by itself. */
-function checkReach({ buckets = [], secondSite }: BackupProps): Problem[] {
-  if (secondSite === undefined || buckets.length > 0) return [];
+function checkReach({ buckets = [], databases = [], secondSite }: BackupProps): Problem[] {
+  if (secondSite === undefined || buckets.length + databases.length > 0) return [];
   const what = "would get nothing: snapshots of disks stay in their region";
   return [
-    { where: "secondSite", what, got: `"${secondSite.region}"`, fix: "pass `buckets`, or leave it out" },
+    {
+      where: "secondSite",
+      what,
+      got: `"${secondSite.region}"`,
+      fix: "pass `buckets` or `databases`, or leave it out",
+    },
   ];
 }
 

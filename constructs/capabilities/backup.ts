@@ -3,6 +3,7 @@ import { checkBackupProps } from "./backup-checks.ts";
 import type { BlockVolume } from "./block-volume.ts";
 import { Capability, type CapabilityProps } from "./capability.ts";
 import type { CommandRunner } from "./command-runner.ts";
+import type { Database } from "./database.ts";
 import type { Identity } from "./identity.ts";
 import type { Instance } from "./instance.ts";
 import type { ObjectStorage } from "./object-storage.ts";
@@ -11,8 +12,8 @@ import { warn } from "./problems.ts";
 import { checkSecondSite, type SecondSite } from "./second-site.ts";
 
 /**
- * What is backed up. A `Database` makes its own backups; machines are made again from their programs, so their system
- * disks are worth a backup only where something on them cannot be made again.
+ * What is backed up. A `Database` makes its own backups, in its region; machines are made again from their programs,
+ * so their system disks are worth a backup only where something on them cannot be made again.
  */
 export interface BackupProps extends CapabilityProps {
   /** Name inside the deployment, such as "content". */
@@ -23,6 +24,8 @@ export interface BackupProps extends CapabilityProps {
   readonly instances?: readonly Instance[];
   /** Buckets, each copied into the bucket `copiesBucketName`. @default - none */
   readonly buckets?: readonly ObjectStorage[];
+  /** Managed databases whose backups go to the second site as well. Needs `secondSite`. @default - none */
+  readonly databases?: readonly Database[];
   /** Globally unique name of the bucket that takes the copies. Needed where `buckets` are. @default - none */
   readonly copiesBucketName?: string;
   /** Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24. @default 24 */

@@ -10,9 +10,9 @@ export const s3Variables = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] as con
 export const copyLines = (sources: readonly ObjectStorage[], copies: ObjectStorage): string[] =>
   sources.map(
     (source) =>
-      `rclone sync --fast-list --update --use-server-modtime --s3-no-check-bucket ${remote(source)} ${remote(copies, source.bucketName)}`,
+      `rclone sync --fast-list --update --use-server-modtime --s3-no-check-bucket "${remote(source)}" "${remote(copies)}/${source.bucketName}"`,
   );
 
 /** A bucket as rclone takes it without a configuration file: the key comes from the environment. */
-const remote = ({ bucketName, endpoint, region }: ObjectStorage, folder?: string): string =>
-  `":s3,provider=Other,env_auth=true,region=${region},endpoint='${endpoint}':${[bucketName, folder].filter(Boolean).join("/")}"`;
+export const remote = ({ bucketName, endpoint, region }: ObjectStorage): string =>
+  `:s3,provider=Other,env_auth=true,region=${region},endpoint='${endpoint}':${bucketName}`;

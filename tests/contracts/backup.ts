@@ -72,6 +72,28 @@ export function backupContract(setting: ContractCase): void {
       expect(secondSite.places.some((place) => text.includes(`"${place}"`))).toBe(true);
     });
 
+    it("sends the backups of managed databases to the second site, and of no others", () => {
+      const database = (stack: TerraformStack) =>
+        new (required(cloud, "Database"))(stack, "Database", {
+          name: "knowledge",
+          dataClass: "personal",
+          ...parts.service(stack),
+        });
+      const found = (props: Partial<BackupProps>) =>
+        problems((stack) => ({ databases: [database(stack)], ...props })).filter((each) =>
+          each.includes("databases: "),
+        );
+      const [alone, elsewhere] = [found({}), found({ copiesBucketName: "acme-copies", secondSite: site })];
+      if (cloud.selfHosted?.includes("Database")) {
+        expect([...alone, ...elsewhere]).toEqual(
+          Array(2).fill(expect.stringContaining("a machine of yours")),
+        );
+        return;
+      }
+      expect(alone).toEqual([expect.stringContaining("databases: make their own backups, in their region")]);
+      expect(elsewhere).toEqual([]);
+    });
+
     it("runs inside the cloud where the cloud runs commands, and says so where it does not", () => {
       const image = "registry.example.org/tools:latest";
       const credentials = { name: "access", path: "acme/access", id: "id" };

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BackupProps } from "../../constructs/capabilities/backup.ts";
 import { isUnavailable, optional, required } from "../../constructs/capabilities/cloud.ts";
 import type { CommandRunner } from "../../constructs/capabilities/command-runner.ts";
+import { Database } from "../../constructs/capabilities/database.ts";
 import type { Identity } from "../../constructs/capabilities/identity.ts";
 import { Instance } from "../../constructs/capabilities/instance.ts";
 import type { Network } from "../../constructs/capabilities/network.ts";
@@ -137,9 +138,12 @@ function precautions(
     bucketName: "acme-audit-trail",
     dataClass: "personal",
   });
+  const database = stack.node.tryFindChild("Database");
+  const isManaged = database instanceof Database && database.selfHosted === undefined;
   new (required(cloud, "Backup"))(stack, "Backup", {
     name: "content",
     ...sources,
+    ...(isManaged ? { databases: [database] } : {}),
     copiesBucketName: "acme-copies",
     everyHours: 4,
     secondSite: { region, ...(within === undefined ? {} : { within }) },

@@ -1,4 +1,4 @@
-import { s3Variables } from "../../capabilities/copy-script.ts";
+import { remote, s3Variables } from "../../capabilities/copy-script.ts";
 import type { ObjectStorage } from "../../capabilities/object-storage.ts";
 import { apiScript, apiVariables } from "./api-script.ts";
 
@@ -12,7 +12,7 @@ export const trailVariables = [...apiVariables, ...s3Variables];
 export const trailScript = (region: string, bucket: ObjectStorage): string =>
   apiScript(
     region,
-    `bucket="${bucketOf(bucket)}"`,
+    `bucket="${remote(bucket)}"`,
     `rclone lsf "$bucket" >"$work/stored"`,
     `seconds=$(date -u +%s)`,
     "ago=31",
@@ -34,6 +34,3 @@ export const trailScript = (region: string, bucket: ObjectStorage): string =>
     `  rclone copyto --s3-no-check-bucket "$work/$day.ndjson.gz" "$bucket/$day.ndjson.gz"`,
     "done",
   );
-
-const bucketOf = ({ bucketName, endpoint, region }: ObjectStorage): string =>
-  `:s3,provider=Other,env_auth=true,region=${region},endpoint='${endpoint}':${bucketName}`;

@@ -3,6 +3,7 @@ import { CloudProjectWorkflowBackup } from "../../../.gen/ovh/cloud-project-work
 import type { Problem } from "../../../modules/problem/problem.ts";
 import { Backup, type BackupProps } from "../../capabilities/backup.ts";
 import { refuseRunner } from "../../capabilities/command-runner.ts";
+import type { Database } from "../../capabilities/database.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
@@ -15,6 +16,7 @@ import {
   timerStep,
 } from "../../capabilities/timer-step.ts";
 import { backupScript } from "./backup-script.ts";
+import { OvhcloudDatabase } from "./database.ts";
 import { inProject, serviceRegion } from "./locality.ts";
 import { OvhcloudObjectStorage } from "./object-storage.ts";
 
@@ -35,6 +37,7 @@ export class OvhcloudBackup extends Backup {
       ...refuseRunner(props.runner),
     ]);
     for (const instance of props.instances ?? []) this.#schedule(instance);
+    for (const database of props.databases ?? []) this.#sendElsewhere(database);
     this.copies = this.#makeCopies(props);
     this.steps = this.#stepsFor(props);
     leaveToOperator(this, "backup", `backup-${props.name}`, this.steps);
@@ -60,6 +63,13 @@ export class OvhcloudBackup extends Backup {
       cron: everyHoursCron(this.everyHours),
       rotation: Math.ceil((this.retentionDays * 24) / this.everyHours),
     });
+  }
+
+  /** The cloud keeps a database's backups in two places, its own among them. */
+  #sendElsewhere(database: Database): void {
+    if (!(database instanceof OvhcloudDatabase)) return;
+    const places = [this.placement, { region: this.copiesRegion }].map(serviceRegion);
+    database.resource.backupRegions = [...new Set(places)];
   }
 
   #makeCopies({ buckets = [], copiesBucketName = "", dataClass }: BackupProps) {

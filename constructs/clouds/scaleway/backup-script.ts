@@ -1,5 +1,7 @@
-import { copyLines } from "../../capabilities/copy-script.ts";
+import { copyLines, remote } from "../../capabilities/copy-script.ts";
+import type { Database } from "../../capabilities/database.ts";
 import type { ObjectStorage } from "../../capabilities/object-storage.ts";
+import { dumpLines } from "./database-dump-script.ts";
 
 export interface Disk {
   readonly name: string;
@@ -12,23 +14,26 @@ export interface BackupScript {
   /** Starts the names of snapshots and is their tag: nothing without it is ever deleted. */
   readonly tag: string;
   readonly project: string;
+  readonly region: string;
   readonly retentionDays: number;
   readonly disks: readonly Disk[];
   readonly buckets: readonly ObjectStorage[];
+  readonly databases: readonly Database[];
   readonly copies: ObjectStorage | undefined;
 }
 
 /**
- * Snapshots of disks, then copies of buckets. Old snapshots go only after every new one is there, so that the newest
+ * Snapshots of disks, then copies of buckets and dumps of databases. Old snapshots go only after every new one is there, so that the newest
  * stays whatever fails. Runs in any POSIX shell, the vendor's image of its command line included.
  */
 export function backupScript(script: BackupScript): string {
-  const { disks, buckets, copies } = script;
+  const { region, disks, buckets, databases, copies } = script;
   return [
     "#!/bin/sh",
     "set -eu",
     ...(disks.length === 0 ? [] : snapshotLines(script)),
     ...(copies === undefined ? [] : copyLines(buckets, copies)),
+    ...(copies === undefined || databases.length === 0 ? [] : dumpLines(databases, region, remote(copies))),
     "",
   ].join("\n");
 }

@@ -3,8 +3,8 @@ import { Backup, type BackupProps } from "../../capabilities/backup.ts";
 import type { CommandRunner } from "../../capabilities/command-runner.ts";
 import { s3Variables } from "../../capabilities/copy-script.ts";
 import type { Identity } from "../../capabilities/identity.ts";
-import type { Instance } from "../../capabilities/instance.ts";
 import { leaveToOperator, type PostDeployStep } from "../../capabilities/post-deploy.ts";
+import { reportProblems } from "../../capabilities/problems.ts";
 import { scopeIn } from "../../capabilities/second-site.ts";
 import { templateText } from "../../capabilities/template-text.ts";
 import {
@@ -13,10 +13,10 @@ import {
   everyHoursWords,
   timerStep,
 } from "../../capabilities/timer-step.ts";
-import { backupScript, type Disk } from "./backup-script.ts";
+import { backupScript } from "./backup-script.ts";
+import { checkPlaceOfDumps, disksOf } from "./backup-sources.ts";
 import { ScalewayEncryptionKey } from "./encryption-key.ts";
 import { scalewayIdentity } from "./identity.ts";
-import { ScalewayInstance } from "./instance.ts";
 import { ScalewayObjectStorage } from "./object-storage.ts";
 import { scheduledJob } from "./scheduled-job.ts";
 
@@ -33,22 +33,28 @@ export class ScalewayBackup extends Backup {
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id, props);
     this.#props = props;
+    reportProblems(this, () => checkPlaceOfDumps(props));
     this.copies = this.#makeCopies(props);
     this.steps = props.runner === undefined ? [this.#timer()] : [];
     if (props.runner !== undefined) this.#schedule(props.runner);
     leaveToOperator(this, "backup", `backup-${props.name}`, this.steps);
   }
 
-  /** Snapshots have no permission set of their own: the one of disks can delete disks as well. */
+  /** Neither snapshots nor dumps have a permission set of their own: whoever makes them can delete disks and databases. */
   grantOperate(identity: Identity): void {
     const operator = scalewayIdentity(identity);
     const { project } = this.placement;
     if (disksOf(this.#props).length > 0) operator.permit(project, "BlockStorageFullAccess");
+    if ((this.#props.databases ?? []).length > 0) operator.permit(project, "RelationalDatabasesFullAccess");
     if (this.copies === undefined) return;
     for (const source of this.#props.buckets ?? []) source.grantRead(identity);
     this.copies.grantRead(identity);
     this.copies.grantWrite(identity);
     operator.permit(project, "ObjectStorageObjectsDelete");
+  }
+
+  get #asksTheCloud(): boolean {
+    return disksOf(this.#props).length + (this.#props.databases ?? []).length > 0;
   }
 
   get #tag(): string {
@@ -57,14 +63,17 @@ export class ScalewayBackup extends Backup {
 
   get #script(): string {
     const { retentionDays, copies } = this;
+    const { buckets = [], databases = [] } = this.#props;
     const disks = disksOf(this.#props);
-    const { project } = this.placement;
+    const { project, region } = this.placement;
     return backupScript({
       tag: this.#tag,
       project,
+      region,
       retentionDays,
       disks,
-      buckets: this.#props.buckets ?? [],
+      buckets,
+      databases,
       copies,
     });
   }
@@ -77,7 +86,7 @@ export class ScalewayBackup extends Backup {
         script: this.#script,
         onCalendar: everyHoursCalendar(this.everyHours),
         environment: [
-          ...(disksOf(this.#props).length === 0 ? [] : ["SCW_ACCESS_KEY", "SCW_SECRET_KEY"]),
+          ...(this.#asksTheCloud ? ["SCW_ACCESS_KEY", "SCW_SECRET_KEY"] : []),
           ...(this.copies === undefined ? [] : s3Variables),
         ],
         rights: "One key of an identity with this backup's grantOperate, also for the variables of AWS",
@@ -100,8 +109,8 @@ export class ScalewayBackup extends Backup {
     });
   }
 
-  #makeCopies({ buckets = [], copiesBucketName = "", name, dataClass }: BackupProps) {
-    if (buckets.length === 0) return undefined;
+  #makeCopies({ buckets = [], databases = [], copiesBucketName = "", name, dataClass }: BackupProps) {
+    if (buckets.length + databases.length === 0) return undefined;
     const site = scopeIn(this, "Copies", this.copiesRegion);
     return new ScalewayObjectStorage(site, "Bucket", {
       bucketName: copiesBucketName,
@@ -116,15 +125,3 @@ export class ScalewayBackup extends Backup {
 /** S3 clients do not read the configuration of the vendor's command line. */
 const s3KeyOfRunner = `AWS_ACCESS_KEY_ID=$(scw config get access-key) AWS_SECRET_ACCESS_KEY=$(scw config get secret-key)
 export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY`;
-
-const disksOf = ({ volumes = [], instances = [] }: BackupProps): Disk[] => [
-  ...volumes.map(({ name, zone, volumeId }) => ({ name, zone, volumeId })),
-  ...instances.map((instance) => ({
-    name: instance.name,
-    zone: instance.zone,
-    volumeId: systemDisk(instance),
-  })),
-];
-
-const systemDisk = (instance: Instance): string =>
-  instance instanceof ScalewayInstance ? instance.resource.rootVolume.volumeId : "";

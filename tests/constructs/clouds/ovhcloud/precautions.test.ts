@@ -5,6 +5,7 @@ import { OvhcloudAuditTrail } from "../../../../constructs/clouds/ovhcloud/audit
 import { OvhcloudBackup } from "../../../../constructs/clouds/ovhcloud/backup.ts";
 import { OvhcloudBlockVolume } from "../../../../constructs/clouds/ovhcloud/block-volume.ts";
 import { OvhcloudBudgetAlert } from "../../../../constructs/clouds/ovhcloud/budget-alert.ts";
+import { OvhcloudDatabase } from "../../../../constructs/clouds/ovhcloud/database.ts";
 import { OvhcloudObjectStorage } from "../../../../constructs/clouds/ovhcloud/object-storage.ts";
 import { ovhcloudCase } from "../../../contracts/ovhcloud.ts";
 import { partsOf } from "../../../contracts/parts.ts";
@@ -152,6 +153,20 @@ esac`;
       ],
     });
     expect(the("ovh_cloud_project_storage_replication_job").region_name).toBe("GRA");
+  });
+
+  it("backups of a database go to two places at most, its own among them", () => {
+    const { the } = synthesize(elsewhere, (stack) => {
+      const databases = [
+        new OvhcloudDatabase(stack, "Db", {
+          name: "gateway",
+          dataClass: "personal",
+          ...parts.service(stack),
+        }),
+      ];
+      backup(stack, { databases, secondSite: { region: "SBG5" } });
+    });
+    expect(the("ovh_cloud_project_database").backup_regions).toEqual(["GRA", "SBG"]);
   });
 
   it("a replication has no folder: two buckets would overwrite each other's objects", () => {

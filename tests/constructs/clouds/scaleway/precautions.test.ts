@@ -5,6 +5,7 @@ import { ScalewayAuditTrail } from "../../../../constructs/clouds/scaleway/audit
 import { ScalewayBackup } from "../../../../constructs/clouds/scaleway/backup.ts";
 import { ScalewayBlockVolume } from "../../../../constructs/clouds/scaleway/block-volume.ts";
 import { ScalewayBudgetAlert } from "../../../../constructs/clouds/scaleway/budget-alert.ts";
+import { ScalewayDatabase } from "../../../../constructs/clouds/scaleway/database.ts";
 import { ScalewayObjectStorage } from "../../../../constructs/clouds/scaleway/object-storage.ts";
 import { partsOf } from "../../../contracts/parts.ts";
 import { scalewayCase } from "../../../contracts/scaleway.ts";
@@ -12,7 +13,7 @@ import { stepsIn } from "../../../contracts/steps.ts";
 import { problemsOf, synthesize } from "../../../support/contract-stack.ts";
 import { asApplied, runScript } from "../../../support/run-script.ts";
 
-const { identity, key, secrets } = partsOf(scalewayCase);
+const { identity, key, secrets, service } = partsOf(scalewayCase);
 const trail = (stack: TerraformStack) =>
   new ScalewayAuditTrail(stack, "AuditTrail", { bucketName: "acme-audit-trail", dataClass: "personal" });
 const budget = { monthlyEur: 1200, contacts: ["finance@example.org"], dataClass: "internal" } as const;
@@ -182,6 +183,43 @@ esac`;
     expect(all("scaleway_object_bucket").map(({ name, region }) => `${name} ${region}`)).toContain(
       "acme-copies nl-ams",
     );
+  });
+
+  it("backups of a database stay in its region: dumps go elsewhere, and a broken one replaces none", () => {
+    const setting = { ...scalewayCase, residency: {} };
+    const synthesized = synthesize(setting, (stack) => {
+      const databases = [
+        new ScalewayDatabase(stack, "Db", { name: "gateway", dataClass: "personal", ...service(stack) }),
+      ];
+      const secondSite = { region: "nl-ams", within: "eu" } as const;
+      backup(stack, { databases, copiesBucketName: "acme-copies", secondSite });
+    });
+    const [step] = stepsIn(synthesized, "backup_content_steps");
+    const script = asApplied(step?.files?.["/usr/local/sbin/backup-acme-content"] ?? "", "fr-par/instance-1");
+    const rdb = `case "$*" in
+*"database list"*) printf 'gateway\nchat\n' ;;
+*"backup create"*) echo dump-1 ;;
+*".Status"*) echo ready ;;
+*".DownloadURL"*) echo https://canary.example.org/signed ;;
+esac`;
+    const whole = runScript(script, {
+      scw: rdb,
+      curl: "cat >/dev/null; echo rows",
+      rclone: "cat >/dev/null",
+    });
+    expect(whole.exitCode).toBe(0);
+    expect(whole.calls.join("\n")).not.toContain("canary");
+    expect(whole.calls.filter((call) => call.includes(" create ")).join()).toMatch(
+      /instance-id=instance-1 database-name=gateway.*database-name=chat/,
+    );
+    const moved = whole.calls.filter((call) => call.startsWith("rclone moveto"));
+    expect(moved.map((call) => / (\S+)$/.exec(call)?.[1])).toEqual([
+      expect.stringMatching(/region=nl-ams.*:acme-copies\/databases\/gateway$/),
+      expect.stringMatching(/:acme-copies\/databases\/chat$/),
+    ]);
+    const broken = runScript(script, { scw: rdb, curl: "cat >/dev/null; exit 18", rclone: "cat >/dev/null" });
+    expect(broken).toMatchObject({ exitCode: 1, output: "gateway: the dump broke off\n" });
+    expect(broken.calls.filter((call) => call.startsWith("rclone moveto"))).toEqual([]);
   });
 
   it("a job hands the vendor's tool its key, and no other client", () => {
