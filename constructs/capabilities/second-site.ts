@@ -29,6 +29,7 @@ export function checkSecondSite(
     region.insideEu && region.name !== home && (within === "eu" || region.country === at.country);
   const there = findRegion(cloud, site.region);
   if (there !== undefined && isAllowed(there)) return [];
+  const canBeAllowed = within === "country" && dataClass !== "health" && there?.insideEu && there !== at;
   const others = regions.filter((region) => region.cloud === cloud && isAllowed(region));
   return [
     {
@@ -36,7 +37,7 @@ export function checkSecondSite(
       what: whatIsWrong(home, at, there, dataClass),
       got: `"${site.region}"`,
       allowed: others.map(({ name, country }) => `${name} (${country})`).join(", ") || "none of this cloud",
-      fix: dataClass === "health" || within === "eu" ? choose : `${choose}, or state \`within: "eu"\``,
+      fix: canBeAllowed ? `${choose}, or state \`within: "eu"\`` : choose,
     },
   ];
 }
