@@ -82,6 +82,8 @@ export type Encryption = "none" | "provider-key" | "customer-key";
 /** Every property that a rule may ask for, with its type. Units stand in the names. */
 export interface FactTypes {
   readonly region: string;
+  /** The region comes from a default that the environment of whoever applies can change. */
+  readonly regionOverridable: boolean;
   /** ISO 3166-1 alpha-2 code of the country in which the region lies. */
   readonly country: string;
   readonly project: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outcomeOf, planDocument, type TestResource } from "./plan-of.ts";
+import { auditOf, outcomeOf, planDocument, type TestResource } from "./plan-of.ts";
 
 const provider = (address: string) =>
   address.startsWith("openstack_")
@@ -193,5 +193,105 @@ describe("traps", () => {
       unknown: { private_key_pem: true },
     };
     expect(judge("no-secret-in-state", own)).toBe("pass");
+  });
+});
+
+describe("a machine of the openstack provider", () => {
+  const machine = (
+    given: Record<string, unknown> = {},
+    references: Record<string, readonly string[]> = {},
+  ): TestResource => ({
+    address: "openstack_compute_instance_v2.m",
+    values: { network: [{}], ...given },
+    unknown: { network: [{ port: true }] },
+    references,
+  });
+  const port: TestResource = {
+    address: "openstack_networking_port_v2.p",
+    values: { name: "p" },
+    unknown: { id: true, security_group_ids: true },
+    references: { security_group_ids: ["openstack_networking_secgroup_v2.g.id"] },
+  };
+  const group: TestResource = {
+    address: "openstack_networking_secgroup_v2.g",
+    values: { delete_default_rules: true },
+  };
+  /** A plan in which the machine's card is the port. */
+  const plan = (...others: TestResource[]) => {
+    const document = planDocument(
+      [machine(), port, group, ...others].map((one) => ({ provider: provider(one.address), ...one })),
+    );
+    const [declared] = document.configuration.root_module.resources;
+    Object.assign(declared?.expressions ?? {}, {
+      network: [{ port: { references: ["openstack_networking_port_v2.p.id"] } }],
+    });
+    return document;
+  };
+  const floating = (
+    references: Record<string, readonly string[]>,
+    unknown: Record<string, unknown>,
+  ): TestResource => ({
+    address: "openstack_networking_floatingip_associate_v2.a",
+    references,
+    unknown,
+  });
+
+  it("is public where a floating address leads to its port", () => {
+    const rule = "instance-without-public-address";
+    const address = "openstack_compute_instance_v2.m";
+    expect(outcomeOf(plan(), rule, address)).toBe("pass");
+    const leads = floating({ port_id: ["openstack_networking_port_v2.p.id"] }, { port_id: true });
+    expect(outcomeOf(plan(leads), rule, address)).toBe("fail");
+    const open = floating({ port_id: ["data.openstack_networking_port_v2.x.id"] }, { port_id: true });
+    expect(outcomeOf(plan(open), rule, address)).toBe("unknown");
+    const idle = { address: "openstack_networking_floatingip_v2.f", unknown: { port_id: true } };
+    expect(outcomeOf(plan(idle), rule, address)).toBe("pass");
+    expect(judge(rule, machine({ network: [{ name: "Ext-Net" }] }))).toBe("fail");
+  });
+
+  it("is tied to the groups of its ports, so that a map shows who reaches it", () => {
+    const { graph } = auditOf(plan());
+    expect(graph.node("openstack_compute_instance_v2.m")?.edges).toEqual([
+      { kind: "protected-by", to: "openstack_networking_secgroup_v2.g", certain: true },
+    ]);
+  });
+
+  it("does not judge the hash that the plan keeps of user data", () => {
+    const hashed = machine(
+      { user_data: "a91fee0b28844e2165b85fe4d31e3afbd4eb5eeb" },
+      { user_data: ["var.script"] },
+    );
+    for (const rule of [
+      "no-piped-download",
+      "boot-image-pinned",
+      "endpoints-in-eea",
+      "no-secret-in-user-data",
+    ])
+      expect(judge(rule, hashed), rule).toBe("unknown");
+    expect(judge("no-piped-download", machine({ user_data: "curl https://example.org/x | sh" }))).toBe(
+      "fail",
+    );
+  });
+});
+
+describe("what only the vendor's word stands for", () => {
+  it("is no pass", () => {
+    const database = { address: "ovh_cloud_project_database.d", values: { nodes: [{ region: "GRA" }] } };
+    expect(judge("database-backed-up", database)).toBe("provider-attested");
+    const pool = { address: "ovh_cloud_project_kube_nodepool.p", values: { min_nodes: 1 } };
+    expect(judge("nodes-heal", pool)).toBe("provider-attested");
+  });
+});
+
+describe("a listener of the balancer", () => {
+  const listener = (protocol_port: number, allowed_cidrs?: readonly string[]) => ({
+    address: "openstack_lb_listener_v2.l",
+    values: { protocol: "TCP", protocol_port, ...(allowed_cidrs === undefined ? {} : { allowed_cidrs }) },
+  });
+
+  it("may publish no administration port to everybody", () => {
+    expect(judge("admin-ports-closed", listener(443))).toBe("pass");
+    expect(judge("admin-ports-closed", listener(22))).toBe("unknown");
+    expect(judge("admin-ports-closed", listener(22, ["192.0.2.0/24"]))).toBe("pass");
   });
 });

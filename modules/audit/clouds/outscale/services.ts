@@ -1,5 +1,5 @@
 import { leftOut } from "../../derive.ts";
-import { chain, type Fact, known, map, unknown, unsettled } from "../../fact.ts";
+import { chain, type Fact, known, map, orElse, unknown, unsettled } from "../../fact.ts";
 import { allTls } from "../../listener-tls.ts";
 import type { Mappings } from "../../mapper.ts";
 import { grantOf } from "../../policy-document.ts";
@@ -74,7 +74,9 @@ function accessLogged(r: View): Fact<boolean> {
     "outscale_load_balancer_attributes",
     "load_balancer_name",
   );
-  const switches = certain.map((one) => one.flag("access_log", 0, "is_enabled"));
+  const switches = certain.map((one) =>
+    orElse(leftOut(one.flag("access_log", 0, "is_enabled")), false, "off unless set"),
+  );
   const on = switches.find((fact) => fact.state === "known" && fact.value);
   const [maybe] = possible;
   if (on === undefined && maybe !== undefined)

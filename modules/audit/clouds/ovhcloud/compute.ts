@@ -1,15 +1,12 @@
-import { either, joinedText, presence, written } from "../../derive.ts";
+import { joinedText, presence, written } from "../../derive.ts";
 import { endpointsIn } from "../../endpoints.ts";
 import { chain, type Fact, known, map, orElse, together, unknown } from "../../fact.ts";
 import type { Mappings } from "../../mapper.ts";
 import type { Facts } from "../../node.ts";
 import { joinedBy } from "../../reading.ts";
 import type { View } from "../../view.ts";
-import { portFirewall } from "./openstack/ports.ts";
+import { gpuFlavor } from "./flavors.ts";
 import { place } from "./place.ts";
-
-/** GPU flavors begin with the name of their card. */
-const gpuFlavor = /^(?:l4|l40s|a10|a100|h100|h200|t1|t2|v100s?|rtx)/i;
 
 export const compute: Mappings = {
   ovh_cloud_instance: (r) => ({
@@ -21,6 +18,9 @@ export const compute: Mappings = {
       inPrivateNetwork: map(r.blocks("networks"), (networks) => networks.length > 0),
       ...userData(r),
     },
+    edges: r
+      .targets("security_group_ids")
+      .map(({ address, certain }) => ({ kind: "protected-by", to: address, certain })),
   }),
   ovh_cloud_project_instance: (r) => ({
     class: "compute.instance",
@@ -28,16 +28,6 @@ export const compute: Mappings = {
       ...place(r),
       hasPublicAddress: r.flag("network", 0, "public"),
       hasFirewall: known(false, r.evidence("this resource takes no security group")),
-      ...userData(r),
-    },
-  }),
-  openstack_compute_instance_v2: (r) => ({
-    class: "compute.instance",
-    facts: {
-      ...place(r),
-      hasFirewall: openstackFirewall(r),
-      inPrivateNetwork: map(r.blocks("network"), (networks) => networks.length > 0),
-      hasGpu: map(r.text("flavor_name"), (flavor) => gpuFlavor.test(flavor)),
       ...userData(r),
     },
   }),
@@ -71,24 +61,13 @@ export const compute: Mappings = {
         hasPublicAddress: nodesPublic(r, cluster),
         hasGpu: map(r.text("flavor_name"), (flavor) => gpuFlavor.test(flavor)),
         // Always on (vendor documentation of the service's architecture, 2026-06).
-        autoHealing: known(true, r.evidence("the service replaces nodes that fail")),
+        autoHealing: { state: "attested", evidence: r.evidence("the service replaces nodes that fail") },
         minimumSize: r.number("min_nodes"),
         maximumSize: r.number("max_nodes"),
       },
     };
   },
 };
-
-/** Groups stand on the instance, or on the ports by which it joins its networks. */
-function openstackFirewall(r: View): Fact<boolean> {
-  const own = written(r, "security_groups");
-  return chain(r.blocks("network"), (networks) => {
-    const ports = networks.map((network) =>
-      chain(r.around.one(network, "openstack_networking_port_v2", "port"), (port) => portFirewall(port)),
-    );
-    return either(own, ...ports);
-  });
-}
 
 function userData(r: View): Facts {
   const text = joinedText([r.value("user_data")]);

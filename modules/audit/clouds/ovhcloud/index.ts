@@ -9,6 +9,7 @@ import { files } from "./files.ts";
 import { hosts } from "./hosts.ts";
 import { network } from "./network.ts";
 import { access as openstackAccess } from "./openstack/access.ts";
+import { machines } from "./openstack/machines.ts";
 import { network as openstackNetwork } from "./openstack/network.ts";
 import { services as openstackServices } from "./openstack/services.ts";
 import { operations } from "./operations.ts";
@@ -62,6 +63,7 @@ export const mapper: CloudMapper = {
     ...operations,
     ...services,
     ...openstackAccess,
+    ...machines,
     ...openstackNetwork,
     ...openstackServices,
   },

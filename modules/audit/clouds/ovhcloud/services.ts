@@ -1,5 +1,6 @@
 import { leftOut, written } from "../../derive.ts";
 import { chain, type Fact, known, map, orElse, together, unknown } from "../../fact.ts";
+import type { Flow } from "../../flow.ts";
 import { allTls, protocolTls } from "../../listener-tls.ts";
 import type { Mapped, Mappings } from "../../mapper.ts";
 import type { Encryption } from "../../node.ts";
@@ -98,7 +99,10 @@ export const services: Mappings = {
   openstack_lb_loadbalancer_v2: (r) => ({ class: "balancer", facts: place(r) }),
   openstack_lb_listener_v2: (r) => ({
     class: "balancer.listener",
-    facts: { usesTls: protocolTls(r.text("protocol")) },
+    facts: { usesTls: protocolTls(r.text("protocol")), flows: listenerFlows(r) },
+    edges: r
+      .targets("loadbalancer_id")
+      .map(({ address, certain }) => ({ kind: "attached-to", to: address, certain })),
   }),
 };
 
@@ -167,7 +171,7 @@ function databaseFacts(r: View): NonNullable<Mapped["facts"]> {
       "cluster_id",
       "no log stream is subscribed to the database",
     )(r),
-    backupEnabled: known(true, r.evidence("the service always makes backups")),
+    backupEnabled: { state: "attested", evidence: r.evidence("the service makes backups by itself") },
     backupInSameRegion: chain(r.texts("backup_regions"), (backups) =>
       map(region, (home) => backups.every((backup) => backup === home)),
     ),
@@ -199,5 +203,23 @@ function replicaCountries(r: View): Fact<readonly string[]> {
       list.map((rule) => countryOfRegion(rule.text("destination", "region"))),
       rules.evidence,
     ),
+  );
+}
+
+/** Left out, every address may ask the listener; whether a public one leads to it, the listener does not tell. */
+function listenerFlows(r: View): Fact<readonly Flow[]> {
+  const peers = off(r.texts("allowed_cidrs"), ["0.0.0.0/0"]);
+  const reached = unknown(
+    "reference",
+    r.evidence("whether a public address leads to the balancer is not told here"),
+  );
+  return map(peers, (list) =>
+    list.map((peer) => ({
+      direction: "inbound",
+      action: reached,
+      protocol: map(r.text("protocol"), (name) => (name === "UDP" ? "UDP" : "TCP")),
+      ports: map(r.number("protocol_port"), (port) => ({ from: port, to: port })),
+      peer: known(peer, peers.evidence),
+    })),
   );
 }

@@ -6,7 +6,14 @@ import type { View } from "../../view.ts";
 /** Where a resource stands: its own attributes, then its parent's, then the provider configuration. */
 export function place(view: View, parent?: Fact<View>): Facts {
   const region = regionOf(view, parent);
-  return { region, country: countryOf("scaleway", region), project: view.text("project_id") };
+  const fromProvider = region.state === "known" && region.evidence.pointer.startsWith("/configuration");
+  return {
+    region,
+    // SCW_* variables win over the provider's own configuration.
+    ...(fromProvider ? { regionOverridable: known(true, region.evidence) } : {}),
+    country: countryOf("scaleway", region),
+    project: view.text("project_id"),
+  };
 }
 
 function regionOf(view: View, parent?: Fact<View>): Fact<string> {

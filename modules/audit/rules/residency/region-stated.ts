@@ -1,8 +1,9 @@
-import { always, holds } from "../../answer.ts";
+import { all, always, holds, isFalse } from "../../answer.ts";
 import { leftToProvider, notKnown } from "../../example.ts";
 import { gdpr, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
+import { ifShown } from "../../shown.ts";
 
 /** The region is written on the resource. */
 export const rule: Rule = {
@@ -22,9 +23,12 @@ export const rule: Rule = {
   appliesTo: "data",
   check: (node) => {
     const region = fact(node, "region");
-    const elsewhere = region.state === "known" && region.evidence.pointer.startsWith("/configuration");
     const left = region.state === "unknown" && region.why === "provider-default";
-    return elsewhere || left ? always("no", region.evidence) : holds(region, () => true);
+    if (left) return always("no", region.evidence);
+    return all(
+      holds(region, () => true),
+      ifShown(node, "regionOverridable", isFalse),
+    );
   },
   examples: {
     pass: [{ class: "storage.object", facts: { region: "fr-par" } }],
