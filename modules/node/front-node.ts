@@ -10,7 +10,6 @@ import {
   signInContainer,
 } from "./front-containers.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
-import { openDiskScript } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
@@ -104,7 +103,6 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     packages: [
       "ca-certificates",
       "caddy",
-      ...(options.chatDisk === undefined ? [] : ["cryptsetup-bin"]),
       "nftables",
       "unattended-upgrades",
       runtimePackages[options.runtime ?? "podman"],
@@ -114,7 +112,6 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     files: [
       ...secretFiles(options.secrets, { readers: [proxyUnitName] }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
-      ...(options.chatDisk === undefined ? [] : [openDiskScript]),
       prepareContainerScript,
       dockerSettings,
       ...proxyFiles(proxy),

@@ -1,5 +1,6 @@
 import { type Problem, UserError } from "../problem/problem.ts";
 import { afterFirewall, targetName } from "./base-units.ts";
+import { diskUnits } from "./mount-units.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
 import { type SecretSource, secretReadersFile, secretsUnitName } from "./secrets.ts";
@@ -187,7 +188,7 @@ mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
 if systemctl --quiet is-active ${secretsUnitName}; then
   # shellcheck disable=SC2046 # one word per unit
-  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart $(cat ${secretReadersFile}); }; then
+  if ! { systemctl reload ${secretsUnitName} && systemctl reload '${diskUnits}' && systemctl reload-or-restart $(cat ${secretReadersFile}); }; then
     refuse "stored, but the node did not take them: see its journal"
   fi
 else

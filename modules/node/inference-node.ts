@@ -11,7 +11,7 @@ import {
 import type { FirewallRule } from "./firewall.ts";
 import { gpuDriverFiles, gpuDriverPackages, gpuDriverUnit } from "./gpu-driver.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
-import { mountUnitName, openDiskScript } from "./mount-units.ts";
+import { mountUnitName } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
@@ -81,7 +81,6 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
     packages: [
       "ca-certificates",
       "caddy",
-      "cryptsetup-bin",
       "curl",
       "nftables",
       "rclone",
@@ -93,7 +92,6 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
     ],
     files: [
       ...secretFiles(options.secrets, { keyLists: [options.clientKeysSecret], readers: [proxyUnitName] }),
-      ...(disk === undefined ? [] : [openDiskScript]),
       ...weightsFiles(options.weights),
       ...(installsDriver ? gpuDriverFiles : []),
       prepareContainerScript,

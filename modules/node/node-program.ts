@@ -48,6 +48,6 @@ export interface NodeMount {
    * `provider`: the cloud encrypts the volume; formatted once, plain ext4.
    */
   readonly encryption: "scratch" | "kept" | "provider";
-  /** Name of the secret that holds the key of a `kept` disk. */
+  /** Name of the secret with the key of a `kept` disk: 32 random characters or more. */
   readonly keySecret?: string;
 }

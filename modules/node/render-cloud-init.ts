@@ -4,7 +4,7 @@ import { baseUnits, firewallFile, setupScript, setupUnit, usersFile } from "./ba
 import { checkNodeProgram, checkRendered } from "./check-program.ts";
 import { renderContainer } from "./container-unit.ts";
 import { renderFirewall } from "./firewall.ts";
-import { mountUnits } from "./mount-units.ts";
+import { diskParts, mountUnits } from "./mount-units.ts";
 import type { NodeFile, NodeProgram } from "./node-program.ts";
 import { renderUnit, type SystemdUnit } from "./systemd-unit.ts";
 
@@ -57,10 +57,16 @@ export function nodeFiles(program: NodeProgram): readonly NodeFile[] {
     { path: firewallFile, content: renderFirewall(program.firewall, program.loopbackGuards) },
     ...program.files,
     usersFile,
-    setupScript(program.packages, enabled),
+    ...diskParts(program.mounts).files,
+    setupScript(nodePackages(program), enabled),
     ...units.map((unit) => ({ path: unitPath(unit), content: renderUnit(unit) })),
     { path: unitPath(setupUnit), content: renderUnit(setupUnit) },
   ];
+}
+
+/** Everything that is installed. */
+export function nodePackages(program: Pick<NodeProgram, "packages" | "mounts">): readonly string[] {
+  return [...new Set([...program.packages, ...diskParts(program.mounts).packages])];
 }
 
 /** All units of the node but the setup unit. */

@@ -1,7 +1,7 @@
 import { type Problem, UserError } from "../../problem/problem.ts";
 import type { FirewallRule } from "../firewall.ts";
 import { type LogSinkAddress, logShipping } from "../logs.ts";
-import { mountUnitName, openDiskScript } from "../mount-units.ts";
+import { mountUnitName } from "../mount-units.ts";
 import type { NodeFile, NodeMount, NodeProgram } from "../node-program.ts";
 import { nodePaths } from "../paths.ts";
 import type { TlsSource } from "../proxy.ts";
@@ -62,7 +62,6 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
   const disk = diskOf(options);
   const packages = [
     ...["ca-certificates", "nftables", "rclone", "unattended-upgrades"],
-    ...(disk === undefined ? [] : ["cryptsetup-bin"]),
     ...service.packages,
     ...secrets.packages,
     ...logs.packages,
@@ -75,7 +74,6 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
         readers: service.servingUnits,
         ...(service.keyLists === undefined ? {} : { keyLists: service.keyLists }),
       }),
-      ...(disk === undefined ? [] : [openDiskScript]),
       bucketScript(backup),
       dataNote,
       ...service.files,

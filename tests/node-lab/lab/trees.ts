@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import type { NodeProgram } from "../../../modules/node/node-program.ts";
+import { nodePackages } from "../../../modules/node/render-cloud-init.ts";
 import { cached } from "./cache.ts";
 
 export type Suite = "bookworm" | "trixie";
@@ -22,7 +23,7 @@ const imagePackages = [
 const enginePackages = ["libgomp1"];
 
 /** What any node of the lab declares: `packages` of a program cannot be installed without a network. */
-const nodePackages = [
+const basePackages = [
   ...[
     "age",
     "ca-certificates",
@@ -37,19 +38,23 @@ const nodePackages = [
   ...["rclone", "rsyslog", "rsyslog-gnutls", "unattended-upgrades"],
 ];
 
+/** What decides how a machine's packages are installed. */
+export type Installed = Pick<NodeProgram, "packages" | "files" | "maskedUnits" | "mounts">;
+
 /**
  * A Debian tree with every declared package, as overlayfs takes it for its lower layers: what a program declares
  * beyond what all nodes have is installed into a layer of its own.
  */
-export async function debianTree(suite: Suite, program?: NodeProgram): Promise<string> {
+export async function debianTree(suite: Suite, program?: Installed): Promise<string> {
   const base = await baseTree(suite);
-  const further = (program?.packages ?? []).filter((name) => !nodePackages.includes(name)).sort();
-  if (program === undefined || further.length === 0) return base;
-  return `${await packageLayer(suite, base, further, program)}:${base}`;
+  if (program === undefined) return base;
+  const further = nodePackages(program).filter((name) => !basePackages.includes(name));
+  if (further.length === 0) return base;
+  return `${await packageLayer(suite, base, further.toSorted(), program)}:${base}`;
 }
 
 function baseTree(suite: Suite): Promise<string> {
-  const all = [...imagePackages, ...nodePackages, ...enginePackages].sort();
+  const all = [...imagePackages, ...basePackages, ...enginePackages].sort();
   return cached(`${suite}-${keyOf(all)}`, async (folder) => {
     await execa("mmdebstrap", [
       ...["--quiet", "--variant=minbase", `--include=${all.join(",")}`],
@@ -60,7 +65,7 @@ function baseTree(suite: Suite): Promise<string> {
 }
 
 /** As on a machine: packages find their units masked and the program's settings for them already there. */
-function packageLayer(suite: Suite, base: string, packages: readonly string[], program: NodeProgram) {
+function packageLayer(suite: Suite, base: string, packages: readonly string[], program: Installed) {
   const settings = program.files.filter(({ path }) => /^\/etc\/(?!sovereign\/)/.test(path));
   const parts = [base, ...packages, ...program.maskedUnits, ...settings.flatMap(Object.values)];
   return cached(`${suite}-layer-${keyOf(parts)}`, async (folder) => {
@@ -74,7 +79,7 @@ function packageLayer(suite: Suite, base: string, packages: readonly string[], p
         ...["--resolv-conf=copy-host", "--setenv=DEBIAN_FRONTEND=noninteractive", ...command],
       ]);
     try {
-      await inside("systemctl", "mask", ...program.maskedUnits);
+      if (program.maskedUnits.length > 0) await inside("systemctl", "mask", ...program.maskedUnits);
       for (const { path, content } of settings) {
         await mkdir(dirname(join(root, path)), { recursive: true });
         await writeFile(join(root, path), content);
