@@ -9,7 +9,10 @@ export interface MachineNeeds {
 }
 
 /** The cheapest machine of the zone that is large enough; an empty name, which the machine's check reports, for none. */
-export function offerFor({ cloud, zone }: Placement, { vcpus, ramGib }: MachineNeeds): string {
+export function offerFor(
+  { cloud, zone }: Placement,
+  { vcpus, ramGib }: Omit<MachineNeeds, "diskGib">,
+): string {
   return (
     offers
       .filter((offer) => offer.cloud === cloud && offer.gpu === undefined && offer.zones.includes(zone))

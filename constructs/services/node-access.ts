@@ -46,7 +46,13 @@ export function shippedTo({ logs }: NodeAccess): { logs?: LogSinkAddress } {
 /** The program with names of its own; without any, the image's table stays. */
 export function withHosts(program: NodeProgram, hosts: readonly PrivateHost[]): NodeProgram {
   if (hosts.length === 0) return program;
-  const lines = ["127.0.0.1 localhost", ...hosts.map(({ name, address }) => `${address} ${name}`)];
+  const { hostname } = program;
+  const lines = [
+    "127.0.0.1 localhost",
+    "::1 localhost",
+    `127.0.1.1 ${hostname} ${hostname.split(".")[0]}`,
+    ...hosts.map(({ name, address }) => `${address} ${name}`),
+  ];
   return {
     ...program,
     files: [...program.files, { path: "/etc/hosts", content: lines.map((line) => `${line}\n`).join("") }],

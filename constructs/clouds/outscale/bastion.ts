@@ -3,14 +3,17 @@ import type { Construct } from "constructs";
 import { PublicIp } from "../../../.gen/outscale/public-ip.js";
 import { PublicIpLink } from "../../../.gen/outscale/public-ip-link.js";
 import { Vm } from "../../../.gen/outscale/vm.js";
+import { findOffer } from "../../../modules/catalogue/offers.ts";
 import { bastionNode } from "../../../modules/node/bastion-node.ts";
 import type { Placement } from "../../capabilities/placement.ts";
 import { templateText } from "../../capabilities/template-text.ts";
 import { TerraformData } from "../../capabilities/terraform-data.ts";
+import { offerFor } from "../../self-hosted/machine-needs.ts";
 import { renderNode } from "../../services/render-node.ts";
 import type { Gateway } from "./gateway.ts";
 import { addressIn, isIpv4 } from "./ipv4.ts";
 import { tagSet } from "./locality.ts";
+import { performanceOf } from "./performance.ts";
 import { closedGroup, openRule, type Ports } from "./security-group.ts";
 import { vmLifecycle } from "./vm-lifecycle.ts";
 
@@ -71,11 +74,13 @@ export function makeBastion(scope: Construct, props: BastionProps): { readonly p
   }
   const rendered = templateText(renderNode(scope, () => program(props)));
   const userData = new TerraformLocal(scope, "BastionUserData", rendered).asString;
+  const offer = findOffer(placement.cloud, offerFor(placement, { vcpus: 1, ramGib: 1 }));
+  const machineType = offer?.machineType ?? "";
   const version = new TerraformData(scope, "BastionProgram", Fn.sha256(userData));
   const vm = new Vm(scope, "Bastion", {
     imageId: props.image,
-    vmType: "tinav6.c1r1p2",
-    performance: "high",
+    vmType: machineType,
+    performance: performanceOf(machineType),
     subnetId: gateway.subnet.subnetId,
     privateIps: [bastionAddress(props.cidr)],
     securityGroupIds: [groupId],

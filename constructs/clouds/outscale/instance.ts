@@ -13,6 +13,7 @@ import { linkFlexibleGpus } from "./flexible-gpus.ts";
 import { checkOutscaleInstance } from "./instance-checks.ts";
 import { tagSet } from "./locality.ts";
 import { outscaleNetwork } from "./network.ts";
+import { performanceOf } from "./performance.ts";
 import { vmLifecycle } from "./vm-lifecycle.ts";
 
 /**
@@ -84,10 +85,4 @@ export class OutscaleInstance extends Instance {
           }),
       );
   }
-}
-
-/** The type's last part says how much of a core a machine gets; the argument has to say the same. */
-function performanceOf(machineType: string): string {
-  const performances: Record<string, string> = { p1: "highest", p2: "high", p3: "medium" };
-  return performances[machineType.slice(-2)] ?? "high";
 }

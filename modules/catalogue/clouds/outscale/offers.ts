@@ -174,6 +174,7 @@ export const offers: readonly Offer[] = [
     zones: west,
     machines: [[16, 96]],
   }),
+  cpu(1, 1),
   cpu(2, 8),
   cpu(4, 16),
   cpu(8, 32),
