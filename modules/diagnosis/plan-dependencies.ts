@@ -28,7 +28,7 @@ function cloudDependency(cloud: string, { source, audit }: AuditedPlan, today: s
   const nobody = unknown("the catalogue does not hold it", "le catalogue ne le connaît pas");
   return {
     ...silent,
-    name: `${operator?.name ?? cloud} (${source.name})`,
+    name: `${operator?.name ?? cloud} (${shortName(source.name)})`,
     use: "hosting",
     data: classesOf(nodes),
     operator:
@@ -106,7 +106,7 @@ function hostDependency(
       : known({ name: operator.name, country: operator.country }, knowledgeOf(operator));
   return {
     ...silent,
-    name: `${operator === undefined ? key : `${operator.name}: ${names}`} (${plan})`,
+    name: `${operator === undefined ? key : `${operator.name}: ${names}`} (${shortName(plan)})`,
     use: "other",
     data: [],
     operator: party,
@@ -132,4 +132,9 @@ function knowledgeOf({ source, checkedOn }: HostOperator): Source {
 
 function at(plan: string, pointer: string): Source {
   return { from: "plan", where: `${plan}#${pointer}` };
+}
+
+/** Enough of a path to tell plans apart: every stack's is called plan.json. */
+function shortName(path: string): string {
+  return path.split("/").slice(-2).join("/");
 }

@@ -28,6 +28,8 @@ export type Block =
       readonly rows: readonly (readonly Inline[])[];
     }
   | { readonly kind: "group"; readonly title: Words; readonly blocks: readonly Block[] }
+  /** A drawing as SVG in each language; what it shows stands in words beside it. */
+  | { readonly kind: "drawing"; readonly svg: Words }
   /** Figures to be taken in at a glance. */
   | { readonly kind: "figures"; readonly items: readonly Figure[] }
   /** A line with badges that opens; all open on paper. */

@@ -36,6 +36,11 @@ function blockOf(block: Block, level: number): Markup {
       return html`<ul>${block.items.map((item) => html`<li>${inlineOf(item)}</li>`)}</ul>`;
     case "group":
       return html`${heading(level, both(block.title))}${blocks(block.blocks, level + 1)}`;
+    case "drawing":
+      return html`<div class="scroll" tabindex="0">${(["en", "fr"] as const).map(
+        (language) =>
+          html`<div data-lang="${language}" lang="${language}">${new Markup(block.svg[language])}</div>`,
+      )}</div>`;
     case "figures":
       return html`<ul class="cards">${block.items.map(
         ({ value, label, tone }) => html`<li class="${tone}"><strong>${value}</strong>${both(label)}</li>`,

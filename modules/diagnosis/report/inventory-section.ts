@@ -17,6 +17,7 @@ import {
   table,
 } from "./document.ts";
 import { dataText, euros, factCell, partyText, placesText, sourceLine } from "./facts.ts";
+import { drawFlows } from "./flow-drawing.ts";
 import { roleWords, useWords } from "./words.ts";
 
 /** Everything of others that work rests on, with who is behind it and how that is known. */
@@ -78,7 +79,7 @@ function facts({ essential, people, monthlyCostEur, subprocessors }: Dependency)
 }
 
 /** Where data goes and under whose law, country by country, with what is to be known of those outside the EEA. */
-export function jurisdictionSection({ jurisdictions }: Diagnosis): DocumentSection {
+export function jurisdictionSection({ dependencies, jurisdictions }: Diagnosis): DocumentSection {
   const rows = jurisdictions.map(({ country, names, data }) => [
     country === undefined ? say("not known", "non connu") : countryName(country),
     dataText(data),
@@ -87,10 +88,12 @@ export function jurisdictionSection({ jurisdictions }: Diagnosis): DocumentSecti
   const outside = jurisdictions.flatMap(({ country }) =>
     country !== undefined && isOutside(country) ? [country] : [],
   );
+  const svg = drawFlows(dependencies, jurisdictions);
   return {
     id: "jurisdictions",
     title: say("Data flows by jurisdiction", "Flux de données par juridiction"),
     blocks: [
+      ...(svg === undefined ? [] : [{ kind: "drawing", svg } as const]),
       table(
         say("Countries involved", "Pays concernés"),
         [say("Country", "Pays"), say("Data", "Données"), ...roles.map((role) => roleWords[role])],

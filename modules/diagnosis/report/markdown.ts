@@ -33,6 +33,8 @@ function blockOf(block: Block, language: Language, level: number): string[] {
         `${"#".repeat(level)} ${text(block.title, language)}`,
         ...blocks(block.blocks, language, level + 1),
       ];
+    case "drawing":
+      return [];
     case "figures":
       return [block.items.map(({ value, label }) => `- **${value}** ${text(label, language)}`).join("\n")];
     case "fold": {

@@ -97,9 +97,9 @@ export const extremes: readonly Extreme[] = [
   { name: "20 MB of key heads", document: () => withUserData(repeated("-----BEGIN PRIVATE KEY-----\n")) },
   { name: "20 MB of assignments", document: () => withUserData(repeated("password=")) },
   {
-    name: "2,000 resources of one address",
+    name: "1,000 resources of one address",
     document: () =>
-      planDocument(Array.from({ length: 2_000 }, () => ({ address: server, values: { name: "s" } }))),
+      planDocument(Array.from({ length: 1_000 }, () => ({ address: server, values: { name: "s" } }))),
   },
   { name: "no resource", document: () => planDocument([]) },
 ];

@@ -73,6 +73,21 @@ describe("the printed diagnosis", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it("draws a line for every role in which a country is involved, in both languages", () => {
+    const page = htmlOf(document, "fr");
+    const [english = "", french = "", ...others] = page.match(/<svg [\s\S]*?<\/svg>/g) ?? [];
+    expect(others).toEqual([]);
+    const roles = whole.jurisdictions.flatMap(({ names }) => Object.values(names).flat());
+    expect(english.match(/<path d="M\d+ [\d.]+C/g)).toHaveLength(roles.length);
+    expect(english).toContain(">United States</text>");
+    expect(french).toContain(">États-Unis</text>");
+  });
+
+  it("leaves the drawing out where it would be too crowded to read", () => {
+    const many = Array.from({ length: 25 }, (_, index) => `tool: T${index}, use: mail, data: [public]`);
+    expect(htmlOf(diagnosisDocument(diagnosisOf(many)), "fr")).not.toContain("<svg");
+  });
+
   it("keeps the order of headings", () => {
     const levels = [...htmlOf(document, "fr").matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
     const jumps = levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1);
