@@ -3,6 +3,8 @@ import type { Region } from "../modules/catalogue/cloud.ts";
 import { findRegion, qualificationOf, regions, serviceStatus } from "../modules/catalogue/regions.ts";
 import type { Problem } from "../modules/problem/problem.ts";
 import type { Deployment } from "./load-settings.ts";
+import type { DeploymentSettings } from "./settings.ts";
+import type { SettingsProblem } from "./settings-checks.ts";
 
 const scheme = "SecNumCloud";
 
@@ -33,11 +35,15 @@ function checkPlace(region: Region, services: readonly string[], reason: string 
   const open = [...among("unknown"), ...among("candidate")];
   if (refused.length === 0 && (open.length === 0 || reason !== undefined)) return [];
   const named = refused.length > 0 ? refused : open;
-  const verb = refused.length > 0 ? "are not listed" : "are not known to be listed";
+  const which = named.length === services.length ? undefined : named.join(", ");
+  const listed = refused.length > 0 ? "listed" : "known to be listed";
   return [
     {
       where: "hosting",
-      what: `${named.join(", ")} of ${region.name} ${verb} under ${scheme} (${readOf(region)})`,
+      what:
+        which === undefined
+          ? `nothing of ${region.name} is ${listed} under ${scheme} (${readOf(region)})`
+          : `these services of ${region.name} are not ${listed} under ${scheme}: ${which} (${readOf(region)})`,
       got: "qualified",
       allowed: candidates(),
       fix:
@@ -61,4 +67,14 @@ function candidates(): string {
   );
   const places = named.map(({ name, cloud }) => `${name} of ${cloud}, service by service`);
   return places.join("; ") || "no region of the catalogue today";
+}
+
+/** A reason that nobody asked for would be read by an auditor as if it had been needed. */
+export function checkHostingReason({
+  hosting,
+  hostingReason,
+}: Partial<DeploymentSettings>): SettingsProblem[] {
+  if (hostingReason === undefined || hosting === "qualified") return [];
+  const what = "gives a reason where nothing was asked for";
+  return [{ path: ["hostingReason"], what, fix: "remove it, or set hosting to qualified" }];
 }

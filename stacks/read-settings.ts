@@ -2,7 +2,8 @@ import { type Problem, UserError } from "../modules/problem/problem.ts";
 import { parseYamlDocument, type YamlPath } from "../modules/yaml-file/document.ts";
 import { schemaProblems } from "../modules/yaml-file/schema-problems.ts";
 import { type Choices, type DeploymentSettings, settingsJsonSchema, settingsSchema } from "./settings.ts";
-import { checkDeployment, checkTogether } from "./settings-checks.ts";
+import { checkDeployment } from "./settings-checks.ts";
+import { checkTogether } from "./together-checks.ts";
 
 /** Settings whose values are ids or checksums. */
 const idSettings = ["project", "keyDomain", "openbaoSha256"];

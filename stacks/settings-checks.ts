@@ -8,6 +8,7 @@ import { listed } from "../modules/problem/listed.ts";
 import type { Problem } from "../modules/problem/problem.ts";
 import type { YamlPath } from "../modules/yaml-file/document.ts";
 import { checkHealth } from "./health-checks.ts";
+import { checkHostingReason } from "./hosting-checks.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
 import { checkSecondSite } from "./site-checks.ts";
 import { checkZones } from "./zone-checks.ts";
@@ -26,57 +27,10 @@ export function checkDeployment(settings: Partial<DeploymentSettings>, choices: 
     ...checkHealth(settings),
     ...checkHostingReason(settings),
     ...checkSecondSite(settings, choices),
+    ...checkNames(settings),
     ...checkModel(settings),
     ...checkAdmins(settings),
   ];
-}
-
-/** What the deployments of one file say against each other. */
-export function checkTogether(
-  deployments: readonly Partial<DeploymentSettings>[],
-  choices: Choices,
-): SettingsProblem[] {
-  return [...checkNames(deployments), ...checkEnvironments(deployments, choices)];
-}
-
-/** Who may change one environment must not thereby change the other: rights are given by project. */
-function checkEnvironments(
-  deployments: readonly Partial<DeploymentSettings>[],
-  { sizes }: Choices,
-): SettingsProblem[] {
-  return deployments.flatMap(({ size, cloud, project, environment = "production" }, index) => {
-    if (project === undefined || sizes[size ?? ""]?.separateEnvironments !== true) return [];
-    const other = deployments.find(
-      (each) =>
-        each.cloud === cloud &&
-        each.project === project &&
-        (each.environment ?? "production") !== environment,
-    );
-    if (other === undefined) return [];
-    return [
-      {
-        path: ["deployments", index, "project"],
-        what: `the size ${size} keeps environments apart, and ${other.name} (${other.environment ?? "production"}) belongs to the same project`,
-        got: `"${project}"`,
-        fix: "give each environment a project of its own",
-      },
-    ];
-  });
-}
-
-function checkNames(deployments: readonly Partial<DeploymentSettings>[]): SettingsProblem[] {
-  return deployments.flatMap(({ name }, index) => {
-    const first = deployments.findIndex((other) => other.name === name);
-    if (name === undefined || first === index) return [];
-    return [
-      {
-        path: ["deployments", index, "name"],
-        what: `deployment ${first + 1} of this file already has this name`,
-        got: `"${name}"`,
-        fix: "give each deployment a name of its own",
-      },
-    ];
-  });
 }
 
 function checkPeople({ size, people }: Partial<DeploymentSettings>, { sizes }: Choices): SettingsProblem[] {
@@ -119,10 +73,12 @@ function checkPlace(settings: Partial<DeploymentSettings>, choices: Choices): Se
   return wrongOffer.length > 0 ? wrongOffer : checkZones(settings, choices);
 }
 
-function checkHostingReason({ hosting, hostingReason }: Partial<DeploymentSettings>): SettingsProblem[] {
-  if (hostingReason === undefined || hosting === "qualified") return [];
-  const what = "gives a reason where nothing was asked for";
-  return [{ path: ["hostingReason"], what, fix: "remove it, or set hosting to qualified" }];
+function checkNames({ domain, dnsZone }: Partial<DeploymentSettings>): SettingsProblem[] {
+  if (domain === undefined || dnsZone === undefined) return [];
+  if (domain === dnsZone || domain.endsWith(`.${dnsZone}`)) return [];
+  const what = `does not hold the domain ${domain}`;
+  const parent = domain.split(".").slice(1).join(".");
+  return [{ path: ["dnsZone"], what, got: `"${dnsZone}"`, fix: `for example "${parent}"` }];
 }
 
 function checkModel({ model }: Partial<DeploymentSettings>): SettingsProblem[] {

@@ -1,3 +1,4 @@
+import { findModel } from "../modules/catalogue/models.ts";
 import { regions } from "../modules/catalogue/regions.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
 import type { SettingsProblem } from "./settings-checks.ts";
@@ -8,14 +9,39 @@ import { gpuOfferIn, secondZoneOf, type WorkloadSettings } from "./workload.ts";
 export function checkZones(settings: Partial<DeploymentSettings>, { sizes }: Choices): SettingsProblem[] {
   const profile = sizes[settings.size ?? ""];
   if (profile === undefined || !isPlaced(settings)) return [];
-  if (profile.engines === 1) return checkUnused(settings, sizes);
-  return [...checkSecondZone(settings), ...checkTwoZones(settings, profile)];
+  const own = [...checkMachine(settings, profile, "zone"), ...checkMachine(settings, profile, "secondZone")];
+  if (profile.engines === 1) return [...checkUnused(settings, sizes), ...own];
+  const second = checkSecondZone(settings);
+  if (second.length > 0 || own.length > 0) return [...second, ...own];
+  return checkTwoZones(settings, profile);
 }
 
 type Placed = Partial<DeploymentSettings> & WorkloadSettings;
 
 const isPlaced = (settings: Partial<DeploymentSettings>): settings is Placed =>
   settings.cloud !== undefined && settings.region !== undefined && settings.zone !== undefined;
+
+/** Whether a zone sells any machine for this, where the settings leave the choice; a named one is checked elsewhere. */
+function checkMachine(settings: Placed, profile: SizeProfile, at: "zone" | "secondZone"): SettingsProblem[] {
+  const { cloud, gpuOffer, model = profile.model } = settings;
+  const zone = settings[at];
+  if (zone === undefined || gpuOffer !== undefined || findModel(model)?.task !== "chat") return [];
+  if (gpuOfferIn(settings, profile, zone) !== undefined) return [];
+  const zones = regions.filter((each) => each.cloud === cloud && each.insideEu).flatMap((each) => each.zones);
+  const sold = zones.flatMap((each) => {
+    const offer = gpuOfferIn(settings, profile, each);
+    return offer === undefined ? [] : [`${each} with ${offer}`];
+  });
+  return [
+    {
+      path: [at],
+      what: `sells no GPU machine on which ${model} fits with this context and so many requests`,
+      got: `"${zone}"`,
+      allowed: sold.join(", ") || `no zone of ${cloud}`,
+      fix: "take one of them, a smaller model, fewer tokens or fewer requests",
+    },
+  ];
+}
 
 /** What only a size with two engines reads. */
 function checkUnused(settings: Placed, sizes: Choices["sizes"]): SettingsProblem[] {

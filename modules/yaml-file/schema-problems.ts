@@ -9,7 +9,7 @@ type Issue = z.core.$ZodIssue;
 interface Rule {
   readonly description?: string;
   readonly type?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
   readonly const?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -50,7 +50,8 @@ function problemsOf(issue: Issue, document: YamlDocument, rule: Rule | undefined
       },
     ];
   }
-  const suggestion = didYouMean(String(value), rule?.enum ?? []);
+  const suggestion =
+    typeof value === "string" ? didYouMean(value, (rule?.enum ?? []).map(String)) : undefined;
   const fix = suggestion === undefined ? undefined : `did you mean "${suggestion}"?`;
   return [{ where, what: "is not accepted", got: printValue(value), ...given({ allowed, fix }) }];
 }

@@ -1,6 +1,6 @@
 import { required } from "../../constructs/capabilities/cloud.ts";
 import { reportProblem } from "../../constructs/capabilities/problems.ts";
-import { hourlyPriceEur, hoursPerMonth, offers } from "../../modules/catalogue/offers.ts";
+import { findOffer, hourlyPriceEur, hoursPerMonth } from "../../modules/catalogue/offers.ts";
 import { contentClass, globalName } from "../stack-props.ts";
 import type { Workload } from "../workload.ts";
 import type { Foundation, FoundationProps } from "./foundation.ts";
@@ -38,11 +38,12 @@ export function watch(
 /** Machines are most of the bill; the other half of it is room for the rest, before somebody has to look. */
 function usualBudget(foundation: Foundation, { engines, fronts }: Workload): number {
   const { cloud } = foundation.placement;
-  const prices = [...engines, ...fronts].map(({ offer: name, zone }) => {
-    const offer = offers.find((each) => each.cloud === cloud && each.name === name);
-    // The price of whatever age: a budget must not come and go with a date.
-    return offer === undefined ? undefined : hourlyPriceEur(offer, zone, "");
+  const machines = [...engines, ...fronts].flatMap((machine) => {
+    const offer = findOffer(cloud, machine.offer);
+    return offer === undefined ? [] : [{ offer, zone: machine.zone }];
   });
+  // The price of whatever age: a budget must not come and go with a date.
+  const prices = machines.map(({ offer, zone }) => hourlyPriceEur(offer, zone, ""));
   const known = prices.filter((price) => price !== undefined);
   if (known.length < prices.length) {
     const what = "is needed: the catalogue holds no price of one of the machines";

@@ -1,36 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../modules/problem/problem.ts";
-import { readSettings } from "../../stacks/read-settings.ts";
-import { sizes } from "../../stacks/sizes/index.ts";
-
-const choices = { clouds: ["scaleway", "ovhcloud"], sizes };
-
-/** A right file; each test changes one line of it. */
-const right = `deployments:
-  - name: acme
-    size: small
-    cloud: scaleway
-    region: fr-par
-    zone: fr-par-2
-    project: 00000000-0000-0000-0000-000000000000
-    organisation: Acme
-    owner: it@example.org
-    domain: ai.example.org
-    adminCidrs: [192.0.2.0/28]
-    operatorKeys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl it"]
-`;
-
-const read = (text: string) => readSettings(text, "sovereign.yaml", choices);
-
-function complaints(text: string): string[] {
-  try {
-    read(text);
-  } catch (error) {
-    if (error instanceof UserError) return error.message.split("\n");
-    throw error;
-  }
-  return [];
-}
+import { complaints, read, right } from "./settings-text.ts";
 
 describe("a right settings file", () => {
   it("is read with its defaults", () => {

@@ -1,7 +1,11 @@
 import { App, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { strictest } from "../../../constructs/capabilities/data-class.ts";
-import { describe as describeResources, manifestOf } from "../../../constructs/capabilities/manifest.ts";
+import {
+  describe as describeResources,
+  manifestOf,
+  stateReason,
+} from "../../../constructs/capabilities/manifest.ts";
 import { Placement } from "../../../constructs/capabilities/placement.ts";
 import { TerraformData } from "../../../constructs/capabilities/terraform-data.ts";
 import { partsOf } from "../../contracts/parts.ts";
@@ -37,6 +41,19 @@ describe("the manifest", () => {
     describeResources(data, { dataClass: "health", owner: "records@example.org" });
     expect(manifestOf(stack)).toEqual({
       "terraform_data.Note": expect.objectContaining({ dataClass: "health", owner: "records@example.org" }),
+    });
+  });
+
+  it("keeps the reasons of settings, so that Terraform reads them as they were written", () => {
+    const stack = configured();
+    stateReason(stack, "oneZoneReason", "Nobody sells $" + "{two} zones here");
+    expect(manifestOf(stack)).toEqual({
+      "setting.oneZoneReason": {
+        path: "one",
+        dataClass: "internal",
+        owner: "operations@example.org",
+        reason: "Nobody sells $$" + "{two} zones here",
+      },
     });
   });
 

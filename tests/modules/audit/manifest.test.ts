@@ -63,6 +63,25 @@ describe("the manifest of a stack", () => {
     expect(labelled(plan({ [bucket]: entry }, address), address)).toEqual(["pass", "pass"]);
   });
 
+  it("shows what settings give reasons for, as somebody's word and not as evidence", () => {
+    const reason = "Only one zone was contracted for";
+    const document = plan({
+      [bucket]: entry,
+      "setting.oneZoneReason": { path: "acme-foundation", dataClass: "internal", owner: entry.owner, reason },
+    });
+    const audit = auditOf(document);
+    expect(audit.graph.warnings.map(({ en }) => en)).toEqual([
+      `Stated by the deployment, not proven by its plan: oneZoneReason: ${reason}`,
+    ]);
+    expect(labelled(document)).toEqual(["pass", "pass"]);
+    const source = sourceOf(document);
+    expect(jsonReport(audit, source, defaultLimits)).toContain(reason);
+    expect(markdownReport(audit, source, "fr", defaultLimits)).toContain("non prouvé par son plan");
+    expect(
+      htmlReport(audit, source, { language: "en", limits: defaultLimits, onDay: "2026-11-24" }),
+    ).toContain(reason);
+  });
+
   it("leaves what it does not describe without class and owner", () => {
     expect(labelled(plan({ "scaleway_object_bucket.Other": entry }))).toEqual(["fail", "fail"]);
     expect(labelled(plan(null))).toEqual(["fail", "fail"]);
@@ -81,6 +100,7 @@ describe("the manifest of a stack", () => {
     ["a list", [entry]],
     ["an entry that is a text", { [bucket]: "x" }],
     ["an unknown class", { [bucket]: { ...entry, dataClass: "secret" } }],
+    ["a reason of two lines", { [bucket]: entry, "setting.x": { ...entry, reason: "a\nb" } }],
     ["an empty owner", { [bucket]: { ...entry, owner: "" } }],
     ["an owner that paints the terminal", { [bucket]: { ...entry, owner: "\u001b[31mred" } }],
     ["an owner of two lines", { [bucket]: { ...entry, owner: "a\nb" } }],
