@@ -124,7 +124,7 @@ export interface FactTypes {
   readonly backupEnabled: boolean;
   readonly backupEveryHours: number;
   readonly backupRetentionDays: number;
-  readonly backupInSameRegion: boolean;
+  readonly backupInSameCountry: boolean;
 
   readonly autoUpgrade: boolean;
   readonly autoHealing: boolean;

@@ -25,7 +25,7 @@ const objectives: readonly Line[] = [
     "Data and models stay under the customer’s control, in the Union",
     "Données et modèles restent sous le contrôle du client, dans l’Union",
     "partial",
-    `region-in-eea region-stated processing-in-eea network-in-eea keys-in-eea replica-in-eea backup-in-same-region
+    `region-in-eea region-stated processing-in-eea network-in-eea keys-in-eea replica-in-eea backup-in-same-country
     cold-tier-in-same-country single-country bucket-under-own-key key-rotates model-revision-pinned
     boot-model-pinned model-format-safe no-remote-model-code`,
   ],

@@ -8,7 +8,7 @@ const requirements: readonly Line[] = [
     "Health data is stored in the EEA only",
     "Les données de santé sont stockées dans l’EEE seulement",
     "partial",
-    "region-in-eea region-stated backup-in-same-region replica-in-eea cold-tier-in-same-country keys-in-eea",
+    "region-in-eea region-stated backup-in-same-country replica-in-eea cold-tier-in-same-country keys-in-eea",
     ["Copies that a program makes", "Les copies que fait un programme"],
   ],
   [

@@ -202,7 +202,7 @@ const controls: readonly Line[] = [
     "Information is backed up",
     "L’information est sauvegardée",
     "partial",
-    `database-backed-up database-backed-up-daily database-backups-kept-a-week backup-in-same-region bucket-versioned
+    `database-backed-up database-backed-up-daily database-backups-kept-a-week backup-in-same-country bucket-versioned
     cold-tier-in-same-country`,
   ],
   [

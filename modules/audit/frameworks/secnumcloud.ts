@@ -145,7 +145,7 @@ const chapters: readonly Line[] = [
     "Backups are made daily, protected, elsewhere",
     "Les sauvegardes sont quotidiennes, protégées, distantes",
     "partial",
-    `database-backed-up database-backed-up-daily database-backups-kept-a-week backup-in-same-region bucket-versioned
+    `database-backed-up database-backed-up-daily database-backups-kept-a-week backup-in-same-country bucket-versioned
     bucket-locked replica-in-eea`,
     ["Restore tests", "Les essais de restauration"],
   ],
@@ -259,7 +259,7 @@ const chapters: readonly Line[] = [
     "Data stays in the Union",
     "Les données restent dans l’Union",
     "partial",
-    `region-in-eea region-stated processing-in-eea network-in-eea keys-in-eea backup-in-same-region replica-in-eea replica-in-same-country
+    `region-in-eea region-stated processing-in-eea network-in-eea keys-in-eea backup-in-same-country replica-in-eea replica-in-same-country
     cold-tier-in-same-country single-country`,
     ["Where administrators sit", "Où sont les administrateurs"],
   ],

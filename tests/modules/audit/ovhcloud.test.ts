@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { auditOf, outcomeOf, planDocument, type TestResource } from "./plan-of.ts";
 
@@ -272,6 +273,19 @@ describe("a machine of the openstack provider", () => {
       "fail",
     );
   });
+
+  it("takes the text from the plan where its hash proves it", () => {
+    const script = "curl https://example.org/x | sh";
+    const user_data = createHash("sha1").update(script).digest("hex");
+    const kept = (input: string) => ({
+      address: "terraform_data.script",
+      values: { input },
+      provider: "terraform.io/builtin/terraform",
+    });
+    const hashed = machine({ user_data }, { user_data: ["terraform_data.script.output"] });
+    expect(judge("no-piped-download", hashed, kept(script))).toBe("fail");
+    expect(judge("no-piped-download", hashed, kept(`${script} `))).toBe("unknown");
+  });
 });
 
 describe("what only the vendor's word stands for", () => {
@@ -293,5 +307,19 @@ describe("a listener of the balancer", () => {
     expect(judge("admin-ports-closed", listener(443))).toBe("pass");
     expect(judge("admin-ports-closed", listener(22))).toBe("unknown");
     expect(judge("admin-ports-closed", listener(22, ["192.0.2.0/24"]))).toBe("pass");
+  });
+});
+
+describe("backups of a database", () => {
+  const database = (...backup_regions: string[]) => ({
+    address: "ovh_cloud_project_database.d",
+    values: { nodes: [{ region: "GRA" }], backup_regions },
+  });
+
+  it("may lie at a second site of the same country", () => {
+    expect(judge("backup-in-same-country", database("GRA"))).toBe("pass");
+    expect(judge("backup-in-same-country", database("GRA", "SBG"))).toBe("pass");
+    expect(judge("backup-in-same-country", database("GRA", "DE"))).toBe("fail");
+    expect(judge("backup-in-same-country", database("GRA", "MARS"))).toBe("unknown");
   });
 });

@@ -246,7 +246,7 @@ describe("the plan that the real provider made", () => {
       "scaleway_opensearch_deployment.o",
     ]);
     expect(failed("logs-kept-six-months")).toEqual(["scaleway_cockpit_source.logs"]);
-    expect(failed("backup-in-same-region")).toEqual(["scaleway_rdb_instance.pg"]);
+    expect(failed("backup-in-same-country")).toEqual(["scaleway_rdb_instance.pg"]);
     // The vendor does not write which versions the middle level takes.
     expect(failed("balancer-modern-tls")).toEqual([]);
     expect(failed("endpoints-in-eea")).toEqual([

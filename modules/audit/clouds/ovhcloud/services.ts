@@ -172,9 +172,7 @@ function databaseFacts(r: View): NonNullable<Mapped["facts"]> {
       "no log stream is subscribed to the database",
     )(r),
     backupEnabled: { state: "attested", evidence: r.evidence("the service makes backups by itself") },
-    backupInSameRegion: chain(r.texts("backup_regions"), (backups) =>
-      map(region, (home) => backups.every((backup) => backup === home)),
-    ),
+    backupInSameCountry: backupInSameCountry(r, region),
     authenticated: known(true, r.evidence("the engine always asks for a user and a password")),
   };
 }
@@ -221,5 +219,21 @@ function listenerFlows(r: View): Fact<readonly Flow[]> {
       ports: map(r.number("protocol_port"), (port) => ({ from: port, to: port })),
       peer: known(peer, peers.evidence),
     })),
+  );
+}
+
+/** Regions that the service names itself are known after apply only. */
+function backupInSameCountry(r: View, home: Fact<string>): Fact<boolean> {
+  const regions = r.texts("backup_regions");
+  return chain(regions, (names) =>
+    chain(countryOfRegion(home), (here) =>
+      map(
+        together(
+          names.map((name) => countryOfRegion(known(name, regions.evidence))),
+          regions.evidence,
+        ),
+        (countries) => countries.every((country) => country === here),
+      ),
+    ),
   );
 }

@@ -26,7 +26,8 @@ export const database: Mappings = {
       backupEnabled: map(orElse(r.flag("disable_backup"), false, "the provider's default"), (off) => !off),
       backupEveryHours: r.number("backup_schedule_frequency"),
       backupRetentionDays: r.number("backup_schedule_retention"),
-      backupInSameRegion: r.flag("backup_same_region"),
+      // Each region of this cloud lies in a country of its own.
+      backupInSameCountry: r.flag("backup_same_region"),
       authenticated: known(true, r.evidence("the engine always asks for a user and a password")),
     },
   }),

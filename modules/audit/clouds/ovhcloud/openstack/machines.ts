@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { either, joinedText, written } from "../../../derive.ts";
 import { endpointsIn } from "../../../endpoints.ts";
 import { chain, type Fact, known, map, orElse, unknown } from "../../../fact.ts";
@@ -34,16 +35,43 @@ export const machines: Mappings = {
   },
 };
 
-/** The provider plans a hash instead of the text (3.4.0); only a constant of the configuration tells the text itself. */
+/**
+ * The provider plans the SHA-1 of the text instead of the text (3.4.0). The text itself is told by a constant of the
+ * configuration, or by a `terraform_data` of the plan whose input has that hash.
+ */
 function userData(r: View): Fact<string> {
   const planned = joinedText([r.value("user_data")]);
   return chain(planned, (text) => {
     if (!hash.test(text)) return planned;
-    const written = r.filling("user_data");
-    return written.kind === "constant" && typeof written.value === "string"
-      ? known(written.value, { ...planned.evidence, note: "as the configuration writes it" })
-      : unknown("reference", { ...planned.evidence, note: "the plan keeps only a hash of it" });
+    const filling = r.filling("user_data");
+    const constant =
+      filling.kind === "constant" && typeof filling.value === "string" ? filling.value : undefined;
+    if (constant !== undefined)
+      return known(constant, { ...planned.evidence, note: "as the configuration writes it" });
+    const kept = textsKept(r).get(text);
+    if (kept?.state === "known") return kept;
+    return unknown("reference", { ...planned.evidence, note: "the plan keeps only a hash of it" });
   });
+}
+
+const keptTexts = new WeakMap<Surroundings, ReadonlyMap<string, Fact<string>>>();
+
+/** Texts that the plan keeps in `terraform_data`, by their SHA-1. */
+function textsKept(r: View): ReadonlyMap<string, Fact<string>> {
+  const found =
+    keptTexts.get(r.around) ??
+    new Map(
+      r.around.all(r, "terraform_data").flatMap((data) => {
+        const input = data.text("input");
+        return input.state === "known" ? [[sha1(input.value), input] as const] : [];
+      }),
+    );
+  keptTexts.set(r.around, found);
+  return found;
+}
+
+function sha1(text: string): string {
+  return createHash("sha1").update(text).digest("hex");
 }
 
 /** Groups stand on the instance, or on the ports by which it joins its networks. */
