@@ -1,17 +1,12 @@
 import type { Construct } from "constructs";
 import { CloudGateway } from "../../../.gen/ovh/cloud-gateway.js";
-import { CloudNetworkPrivateVrack } from "../../../.gen/ovh/cloud-network-private-vrack.js";
-import { CloudNetworkPrivateVrackSubnet } from "../../../.gen/ovh/cloud-network-private-vrack-subnet.js";
 import { UserError } from "../../../modules/problem/problem.ts";
 import { type Bastion, Network, type NetworkProps } from "../../capabilities/network.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import type { Egress, Flow, PrivateNetwork, Tier } from "../../capabilities/tier.ts";
 import { bastionAddress, bastionTier, checkBastion, OvhcloudBastion } from "./bastion.ts";
 import { regional, zoned } from "./locality.ts";
-import { TierGroup } from "./tier-group.ts";
-
-/** Resolver of the cloud itself: unset, names may be asked of somebody else. */
-const resolver = "213.186.33.99";
+import { makeTierNetwork, type TierNetwork } from "./tier-network.ts";
 
 /**
  * A private network per tier, joined by one gateway, which routes everything: what may pass is decided by the security
@@ -21,9 +16,7 @@ export class OvhcloudNetwork extends Network {
   readonly resource: CloudGateway;
   readonly bastion: Bastion | undefined;
   readonly adminCidrs: readonly string[];
-  readonly #networks = new Map<Tier, CloudNetworkPrivateVrack>();
-  readonly #subnets = new Map<Tier, CloudNetworkPrivateVrackSubnet>();
-  readonly #groups = new Map<Tier, TierGroup>();
+  readonly #networks = new Map<Tier, TierNetwork>();
   readonly #flows: Flow[] = [];
   #hasEgress = false;
 
@@ -31,7 +24,9 @@ export class OvhcloudNetwork extends Network {
     super(scope, id, props);
     this.adminCidrs = props.adminCidrs;
     reportProblems(this, () => checkBastion(props.adminCidrs));
-    for (const tier of this.tiers) this.#addTier(tier);
+    for (const tier of this.tiers) {
+      this.#networks.set(tier, makeTierNetwork(this, tier, this.placement, this.cidrOf(tier)));
+    }
     this.resource = new CloudGateway(this, "Resource", {
       ...regional(this.placement),
       ...zoned(this.placement),
@@ -51,12 +46,12 @@ export class OvhcloudNetwork extends Network {
   }
 
   subnetId(tier: Tier): string {
-    return this.#subnets.get(tier)?.id ?? "";
+    return this.#networks.get(tier)?.subnetId ?? "";
   }
 
   /** The security group that machines of the tier wear. */
   groupId(tier: Tier): string {
-    return this.#groups.get(tier)?.id ?? "";
+    return this.#networks.get(tier)?.group.id ?? "";
   }
 
   bastionSources(tier: Tier): readonly string[] {
@@ -85,8 +80,12 @@ export class OvhcloudNetwork extends Network {
     const ports = { protocol, port, lastPort, why };
     const what = `${protocol}-${port}-${lastPort}`;
     const [source, target] = [this.cidrOf(from), this.cidrOf(to)];
-    this.#groups.get(from)?.rule({ ...ports, key: `to-${to}-${what}`, direction: "egress", peer: target });
-    this.#groups.get(to)?.rule({ ...ports, key: `from-${from}-${what}`, direction: "ingress", peer: source });
+    this.#networks
+      .get(from)
+      ?.group.rule({ ...ports, key: `to-${to}-${what}`, direction: "egress", peer: target });
+    this.#networks
+      .get(to)
+      ?.group.rule({ ...ports, key: `from-${from}-${what}`, direction: "ingress", peer: source });
   }
 
   protected openEgress({ from, ports, justification: why }: Egress): void {
@@ -95,33 +94,12 @@ export class OvhcloudNetwork extends Network {
     const rule = { direction: "egress", peer: "0.0.0.0/0", why } as const;
     for (const port of ports ?? [undefined]) {
       const key = port === undefined ? "to-internet" : `to-internet-${port.protocol}-${port.port}`;
-      this.#groups.get(from)?.rule({ ...rule, ...port, key });
+      this.#networks.get(from)?.group.rule({ ...rule, ...port, key });
     }
   }
 
   get #hasBastion(): boolean {
     return this.adminCidrs.length > 0;
-  }
-
-  #addTier(tier: Tier): void {
-    const common = { ...regional(this.placement), name: this.placement.nameOf(tier) };
-    const network = new CloudNetworkPrivateVrack(this, `Tier-${tier}`, common);
-    const subnet = new CloudNetworkPrivateVrackSubnet(this, `Subnet-${tier}`, {
-      ...common,
-      ...zoned(this.placement),
-      networkId: network.id,
-      cidr: this.cidrOf(tier),
-      dhcpEnabled: true,
-      dnsNameservers: [resolver],
-    });
-    const group = new TierGroup(this, tier, this.placement);
-    const why = "inside the tier, the machines' own firewalls decide";
-    for (const direction of ["ingress", "egress"] as const) {
-      group.rule({ key: `within-${direction}`, direction, peer: this.cidrOf(tier), why });
-    }
-    this.#networks.set(tier, network);
-    this.#subnets.set(tier, subnet);
-    this.#groups.set(tier, group);
   }
 
   #openBastion({ adminCidrs, adminKeys = [], bastionImage }: NetworkProps): Bastion {
@@ -135,9 +113,9 @@ export class OvhcloudNetwork extends Network {
     const peer = `${bastionAddress(this)}/32`;
     const rule = { direction: "ingress", protocol: "tcp", port: 1, lastPort: 65_535 } as const;
     for (const tier of this.tiers.filter((each) => each !== "data" && each !== bastionTier(this))) {
-      this.#groups
+      this.#networks
         .get(tier)
-        ?.rule({ ...rule, key: "from-bastion", peer, why: "administrators, from the bastion" });
+        ?.group.rule({ ...rule, key: "from-bastion", peer, why: "administrators, from the bastion" });
     }
     return { address: bastion.address, port: 22, user: "bastion" };
   }
