@@ -1,3 +1,4 @@
+import { decodeText } from "../plan/index.ts";
 import { chain, known, unknown } from "./fact.ts";
 import { optional, type Reading, text } from "./reading.ts";
 import type { Entry } from "./table.ts";
@@ -21,7 +22,9 @@ export function keyAlgorithm(publicKey: Reading<string>): Reading<string> {
 }
 
 /** RFC 4253, section 6.6: an RSA key is its name, its exponent and its modulus, each with its length in four bytes. */
-export function algorithmOf(publicKey: string): string | undefined {
+export function algorithmOf(given: string): string | undefined {
+  // Some providers take the whole line in Base64.
+  const publicKey = decodeText(given) ?? given;
   const [, name = "", body = ""] =
     /(?:^|\s)(ssh-\S+|ecdsa-\S+|sk-\S+)\s+([A-Za-z0-9+/=]+)/.exec(publicKey) ?? [];
   if (name === "ssh-ed25519" || name.startsWith("sk-ssh-ed25519")) return "ed25519";

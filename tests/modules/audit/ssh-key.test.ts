@@ -29,6 +29,7 @@ describe("algorithmOf", () => {
   it.each([
     ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAcme acme", "ed25519"],
     ["sk-ssh-ed25519@openssh.com AAAA acme", "ed25519"],
+    [Buffer.from("ssh-ed25519 AAAA acme").toString("base64"), "ed25519"],
     ["ecdsa-sha2-nistp384 AAAA acme", "ecdsa-384"],
     ["ssh-dss AAAA acme", "dsa"],
     ['from="192.0.2.0/24" ssh-ed25519 AAAA acme', "ed25519"],

@@ -183,7 +183,7 @@ function apiSources(r: View): Fact<readonly string[]> {
   return chain(list.blocks("acl_rules"), (rules) =>
     together(
       rules.map((rule) => rule.text("ip")),
-      list.value("acl_rules").evidence,
+      list.evidence(`${rules.length} rules of ${list.resource.address}`),
     ),
   );
 }

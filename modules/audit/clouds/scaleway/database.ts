@@ -100,7 +100,7 @@ function rdbSources(r: View): Fact<readonly string[]> {
   return chain(list.blocks("acl_rules"), (rules) =>
     together(
       rules.map((rule) => rule.text("ip")),
-      list.value("acl_rules").evidence,
+      list.evidence(`${rules.length} rules of ${list.resource.address}`),
     ),
   );
 }
