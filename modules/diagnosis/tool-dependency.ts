@@ -75,7 +75,11 @@ function companyParties(
 ): Pick<Dependency, "operator" | "controller"> {
   return {
     operator: party({ name, country }, provenance, today),
-    controller: party(parent ?? { name, country }, provenance, today),
+    controller: party(
+      { name: parent?.name ?? name, country: parent?.country ?? country },
+      parent?.provenance ?? provenance,
+      today,
+    ),
   };
 }
 

@@ -49,12 +49,11 @@ export const command: CliCommand = {
     const { referenceCosts } = await import("../reference-costs.ts");
     const answers = readAnswers(path, io);
     const audited = await auditPlans(plans, io);
-    const stackCosts = await referenceCosts(io, onDay);
-    const diagnosis = diagnose(answers, {
-      onDay,
-      plans: audited,
-      ...(stackCosts === undefined ? {} : { stackCosts }),
-    });
+    const given = { onDay, plans: audited };
+    const first = diagnose(answers, given);
+    // The reference stacks are written and priced only where one of them is an answer.
+    const stackCosts = first.target === undefined ? undefined : await referenceCosts(io, onDay);
+    const diagnosis = stackCosts === undefined ? first : diagnose(answers, { ...given, stackCosts });
     const print = {
       markdown: () => markdownOf(diagnosisDocument(diagnosis), language),
       html: () => htmlOf(diagnosisDocument(diagnosis), language),

@@ -1,11 +1,13 @@
 import { companies } from "./companies.ts";
-import { secondary, verified } from "./company.ts";
+import { recalled, secondary, verified } from "./company.ts";
 import { hosted, subprocessor } from "./hosting.ts";
 import { somewhereInEea, type Tool } from "./tool.ts";
 
-const openAiResidency = verified("openai.com/index/introducing-data-residency-in-europe, 5 February 2025");
+const openAiResidency = secondary(
+  "openai.com/index/introducing-data-residency-in-europe, 5 February 2025: on choice; maginative.com and tech1media.com: otherwise not",
+);
 const euDataBoundary = verified(
-  "learn.microsoft.com/en-us/privacy/eudb/eu-data-boundary-transfers-for-all-services",
+  "learn.microsoft.com/en-us/privacy/eudb: kept in the EU Data Boundary; some transfers and access from outside go on",
 );
 const anthropicHosting = secondary("heuking.de, 6 May 2026; compound.law on hosting Claude in the EU");
 const mistralHosting = secondary(
@@ -60,9 +62,7 @@ export const aiTools: readonly Tool[] = [
     hosting: hosted(
       ["US"],
       "in-some-plans",
-      secondary(
-        "compound.law and docs.github.com on data residency: telemetry and Copilot's logs may leave the region",
-      ),
+      recalled("docs.github.com on data residency: some data may leave the region chosen"),
     ),
     subprocessors: [],
   },

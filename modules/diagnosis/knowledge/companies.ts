@@ -1,5 +1,12 @@
 import { type Company, recalled, secondary, verified } from "./company.ts";
 
+/** Which company of the group signs depends on the contract. */
+const signer = recalled("the contract; www.salesforce.com/company/legal");
+const salesforce = {
+  name: "Salesforce, Inc.",
+  country: "US",
+  provenance: verified("slack.com/intl/en-gb/main-services-agreement: Slack is a Salesforce company"),
+};
 const microsoft = { name: "Microsoft Corporation", country: "US" };
 
 /** Who stands behind the tools: the company that customers in the EEA contract with, where it is known. */
@@ -13,7 +20,11 @@ export const companies = {
   amazon: {
     name: "Amazon Web Services EMEA SARL",
     country: "LU",
-    parent: { name: "Amazon.com, Inc.", country: "US" },
+    parent: {
+      name: "Amazon.com, Inc.",
+      country: "US",
+      provenance: secondary("AWS customer agreement of 30 April 2019, as copied by docracy.com"),
+    },
     provenance: recalled("aws.amazon.com/legal/aws-contracting-party"),
   },
   anthropic: {
@@ -42,13 +53,15 @@ export const companies = {
     name: "Dropbox International Unlimited Company",
     country: "IE",
     parent: { name: "Dropbox, Inc.", country: "US" },
-    provenance: verified("www.dropbox.com/en_GB/privacy (terms of service)"),
+    provenance: secondary("www.dropbox.com terms of service, version of 10 February 2017"),
   },
   github: {
     name: "GitHub, Inc.",
     country: "US",
     parent: microsoft,
-    provenance: verified("docs.github.com/en/site-policy/github-terms/github-terms-of-service"),
+    provenance: secondary(
+      "microsoft.com/licensing on GitHub offerings; aipolicycompare.com on GitHub's terms",
+    ),
   },
   heinlein: {
     name: "Heinlein Hosting GmbH",
@@ -58,7 +71,11 @@ export const companies = {
   hubspot: {
     name: "HubSpot Ireland Limited",
     country: "IE",
-    parent: { name: "HubSpot, Inc.", country: "US" },
+    parent: {
+      name: "HubSpot, Inc.",
+      country: "US",
+      provenance: secondary("copies of HubSpot's data processing agreement, which names it as importer"),
+    },
     provenance: recalled("legal.hubspot.com"),
   },
   huggingFace: {
@@ -69,7 +86,7 @@ export const companies = {
   infomaniak: {
     name: "Infomaniak Network SA",
     country: "CH",
-    provenance: verified("www.infomaniak.com/en/legal/confidentiality-policy and its terms of use"),
+    provenance: secondary("Infomaniak's terms of use, as copied by mona-montreux.ch"),
   },
   meta: {
     name: "WhatsApp Ireland Limited",
@@ -113,17 +130,8 @@ export const companies = {
     parent: { name: "Proton Foundation", country: "CH" },
     provenance: secondary("ifun.de, June 2024; proton.me/blog"),
   },
-  salesforce: {
-    name: "Salesforce, Inc.",
-    country: "US",
-    provenance: secondary("Salesforce Infrastructure and Sub-processors, 14 February 2023"),
-  },
-  slack: {
-    name: "Slack Technologies, LLC",
-    country: "US",
-    parent: { name: "Salesforce, Inc.", country: "US" },
-    provenance: verified("slack.com/intl/en-gb/policy-archives/subprocessors/2022-11-15"),
-  },
+  salesforce: { name: "SFDC Ireland Limited", country: "IE", parent: salesforce, provenance: signer },
+  slack: { name: "Slack Technologies Limited", country: "IE", parent: salesforce, provenance: signer },
   tuta: { name: "Tutao GmbH", country: "DE", provenance: recalled("tuta.com/imprint") },
   zoom: {
     name: "Zoom Communications, Inc.",

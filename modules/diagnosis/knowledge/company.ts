@@ -6,7 +6,12 @@ export interface Company {
   /** ISO 3166-1 alpha-2 code of its seat: the country whose law it is subject to. */
   readonly country: string;
   /** Who controls it. @default - nobody else is known to */
-  readonly parent?: { readonly name: string; readonly country: string };
+  readonly parent?: {
+    readonly name: string;
+    readonly country: string;
+    /** Who controls a group is often better known than which of its companies signs. @default - the company's own */
+    readonly provenance?: Provenance;
+  };
   readonly provenance: Provenance;
 }
 

@@ -4,7 +4,7 @@ import { hosted, subprocessor } from "./hosting.ts";
 import { somewhereInEea, type Tool } from "./tool.ts";
 
 const euDataBoundary = verified(
-  "learn.microsoft.com/en-us/privacy/eudb/eu-data-boundary-transfers-for-all-services",
+  "learn.microsoft.com/en-us/privacy/eudb: kept in the EU Data Boundary; some transfers and access from outside go on",
 );
 const slackResidency = verified("slack.com/help/articles/360035633934");
 const notionResidency = secondary("copies of notion.com/help/data-residency");
@@ -51,7 +51,12 @@ export const officeTools: readonly Tool[] = [
     uses: ["messaging"],
     company: companies.slack,
     hosting: hosted(["US"], "in-some-plans", slackResidency),
-    subprocessors: [subprocessor(companies.amazon, companies.slack.provenance)],
+    subprocessors: [
+      subprocessor(
+        companies.amazon,
+        verified("slack.com/intl/en-gb/policy-archives/subprocessors/2022-11-15"),
+      ),
+    ],
   },
   {
     name: "Zoom",

@@ -4,7 +4,7 @@ import { answersOf, diagnosisOf, onDay } from "./answers.ts";
 
 const slack = "tool: Slack, use: messaging, data: [personal]";
 const chatGpt = "tool: ChatGPT, use: assistant, data: [confidential]";
-const hubspot = "tool: HubSpot, use: customers, data: [personal], hostedIn: [DE], contract: signed";
+const jira = "tool: Jira, use: projects, data: [personal], hostedIn: [DE], contract: signed";
 const nobodys = "tool: Chantier+, use: other, data: [health]";
 const nextcloud = "tool: Nextcloud, use: documents, data: [health], essential: true";
 
@@ -18,7 +18,7 @@ const kinds = (tools: readonly string[], name: string, on = onDay) =>
 describe("a dependency", () => {
   it("is exposed by its operator, by who controls it, by its place and by its sub-processors", () => {
     expect(kinds([slack], "Slack")).toEqual([
-      "outside-law operator US",
+      "outside-law controller US",
       "outside-law subprocessor US",
       "outside-place hosting US",
       "unknown",
@@ -39,8 +39,8 @@ describe("a dependency", () => {
   });
 
   it("establishes nothing by what was only recalled", () => {
-    expect(kinds([hubspot], "HubSpot")).toEqual(["unconfirmed controller US"]);
-    expect(diagnosisOf([hubspot]).risks[0]?.rank).not.toHaveProperty("gravest");
+    expect(kinds([jira], "Jira")).toEqual(["unconfirmed operator AU", "unconfirmed controller US"]);
+    expect(diagnosisOf([jira]).risks[0]?.rank).not.toHaveProperty("gravest");
   });
 
   it("turns unknown when what is known of it grows stale", () => {
@@ -76,21 +76,23 @@ describe("the ranking", () => {
   });
 
   it("puts the closer reach first where the data is the same", () => {
-    expect(names([chatGpt.replace("confidential", "personal"), slack])).toEqual(["Slack", "ChatGPT"]);
+    const zoom = "tool: Zoom, use: meetings, data: [personal]";
+    expect(names([chatGpt.replace("confidential", "personal"), zoom])).toEqual(["Zoom", "ChatGPT"]);
   });
 
   it("puts what is essential, then what more people use first", () => {
-    const zoom = "tool: Zoom, use: meetings, data: [personal]";
-    expect(names([slack, `${zoom}, essential: true`])).toEqual(["Zoom", "Slack"]);
-    expect(names([`${slack}, people: 3`, `${zoom}, people: 5`])).toEqual(["Zoom", "Slack"]);
+    const mail = "tool: Microsoft 365, use: mail, data: [personal]";
+    expect(names([slack, mail])).toEqual(["Microsoft 365", "Slack"]);
+    expect(names([mail, `${slack}, essential: true`])).toEqual(["Slack", "Microsoft 365"]);
+    expect(names([`${mail}, people: 3`, `${slack}, people: 5`])).toEqual(["Slack", "Microsoft 365"]);
   });
 
   it("puts open questions after what is established", () => {
-    expect(names([hubspot, chatGpt])).toEqual(["ChatGPT", "HubSpot"]);
+    expect(names([jira, chatGpt])).toEqual(["ChatGPT", "Jira"]);
   });
 
   it("does not depend on the order of the answers", () => {
-    const tools = [slack, chatGpt, hubspot, nobodys];
+    const tools = [slack, chatGpt, jira, nobodys];
     expect(names([...tools].reverse())).toEqual(names(tools));
   });
 });
@@ -110,7 +112,7 @@ describe("the diagnosis as a whole", () => {
   });
 
   it("is the same for the same input", () => {
-    const tools = [slack, chatGpt, hubspot];
+    const tools = [slack, chatGpt, jira];
     expect(JSON.stringify(diagnosisOf(tools))).toBe(JSON.stringify(diagnosisOf(tools)));
   });
 
