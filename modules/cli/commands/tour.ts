@@ -22,8 +22,11 @@ export const command: CliCommand = {
       .addHelpText("after", `\nNothing real is made. Plans stay in ${kept}/.`),
 
   async run(_args, _options, io) {
-    const settings = readFileSync(reference, "utf8");
+    const settings = firstAlone(readFileSync(reference, "utf8"));
     const { name, ...deployment } = firstDeployment(settings);
+    const file = (variant: string) => resolve(io.cwd, kept, `${variant}.yaml`);
+    mkdirSync(resolve(io.cwd, kept), { recursive: true });
+    writeFileSync(file("as-it-is"), settings);
     const stacks = [`${name}-foundation`, `${name}-compute`];
     const plan = (variant: string, stack: string) => join(kept, variant, stack, "plan.json");
     const say = (...lines: readonly string[]) => io.stdout.write(`${lines.join("\n")}\n`);
@@ -33,7 +36,7 @@ export const command: CliCommand = {
     say(`   ${name}: ${described(deployment)}`);
 
     say("", "2. Rehearsal: synthesize, then plan, apply, plan again and destroy, all offline", "");
-    const code = await rehearse(stacks, reference, "as-it-is", "destroy", io, say);
+    const code = await rehearse(stacks, file("as-it-is"), "as-it-is", "destroy", io, say);
     if (code !== exitCodes.ok) return code;
 
     say("", "3. Audit: what do the plans show of residency, exposure, encryption, secrets …?", "");
@@ -45,13 +48,11 @@ export const command: CliCommand = {
     }
 
     say("", "4. Comparison: the same deployment with `environment: development`", "");
-    const changed = resolve(io.cwd, kept, "development.yaml");
-    mkdirSync(resolve(io.cwd, kept), { recursive: true });
-    writeFileSync(changed, forDevelopment(settings));
+    writeFileSync(file("development"), forDevelopment(settings));
     const again = collector();
     const second = await rehearse(
       stacks,
-      changed,
+      file("development"),
       "development",
       "plan",
       { ...io, stdout: again.stream },
@@ -130,10 +131,16 @@ function described(deployment: Readonly<Record<string, unknown>>): string {
     .join(", ");
 }
 
-function forDevelopment(settings: string): string {
+/** The other deployments would be built at every step, for nobody to see. */
+function firstAlone(settings: string): string {
   const document = parseDocument(settings);
   const { deployments } = document.toJS() as { readonly deployments: readonly unknown[] };
-  for (const index of deployments.keys())
-    document.setIn(["deployments", index, "environment"], "development");
+  for (const index of [...deployments.keys()].slice(1).reverse()) document.deleteIn(["deployments", index]);
+  return String(document);
+}
+
+function forDevelopment(settings: string): string {
+  const document = parseDocument(settings);
+  document.setIn(["deployments", 0, "environment"], "development");
   return String(document);
 }

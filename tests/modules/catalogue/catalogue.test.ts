@@ -12,6 +12,7 @@ import {
   findRegionOfZone,
   qualificationOf,
   regions,
+  serviceStatus,
 } from "../../../modules/catalogue/regions.ts";
 import { catalogueProblems, staleEntries } from "../../../modules/catalogue/schema.ts";
 
@@ -107,6 +108,23 @@ describe("the catalogue's data", () => {
       qualificationOf(region("outscale", "cloudgouv-eu-west-1"), "SecNumCloud", "2026-11-24").status,
     ).toBe("candidate");
     expect(qualificationOf(region("scaleway", "nl-ams"), "HDS").status).toBe("unknown");
+  });
+
+  it("knows of a candidate's services only what was read one by one, and of others what holds for all", () => {
+    const gouv = region("outscale", "cloudgouv-eu-west-1");
+    const day = "2026-11-24";
+    expect(serviceStatus(gouv, "SecNumCloud", "Network", day)).toBe("unknown");
+    const looked = gouv.qualifications.map((each) => ({
+      ...each,
+      services: { Network: "listed", GPU: "not-listed" } as const,
+    }));
+    expect(
+      ["Network", "GPU", "Database"].map((service) =>
+        serviceStatus({ ...gouv, qualifications: looked }, "SecNumCloud", service, day),
+      ),
+    ).toEqual(["listed", "not-listed", "unknown"]);
+    expect(serviceStatus(region("scaleway", "fr-par"), "SecNumCloud", "Network", day)).toBe("not-listed");
+    expect(serviceStatus(gouv, "SecNumCloud", "Network", "2036-11-24")).toBe("unknown");
   });
 
   it("finds the region of a zone, also where regions have one zone only", () => {
