@@ -102,6 +102,8 @@ export interface FactTypes {
   readonly hasGpu: boolean;
   readonly dedicatedHost: boolean;
   readonly userData: string;
+  /** The state keeps a hash of the user data, not the text. */
+  readonly userDataHashed: boolean;
   /** Plain environment variables and the like. */
   readonly environmentNames: readonly string[];
 

@@ -274,6 +274,13 @@ describe("a machine of the openstack provider", () => {
     );
   });
 
+  it("knows that a hash in the state is no secret", () => {
+    const hashed = machine({ user_data: "a91fee0b28844e2165b85fe4d31e3afbd4eb5eeb" });
+    expect(judge("no-secret-in-state", hashed)).toBe("pass");
+    const coming = { ...machine({}, { user_data: ["var.script"] }), unknown: { user_data: true } };
+    expect(judge("no-secret-in-state", coming)).toBe("unknown");
+  });
+
   it("takes the text from the plan where its hash proves it", () => {
     const script = "curl https://example.org/x | sh";
     const user_data = createHash("sha1").update(script).digest("hex");

@@ -1,7 +1,7 @@
 import { always, holds } from "../../answer.ts";
 import { notKnown } from "../../example.ts";
 import { iso27001, secNumCloud } from "../../knowledge/sources.ts";
-import { evidenceOf, fact } from "../../node.ts";
+import { evidenceOf } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
 import { noSecretAmong } from "../../secret-evidence.ts";
 
@@ -42,7 +42,10 @@ export const rule: Rule = {
     const answer = noSecretAmong(node, found);
     if (answer !== undefined) return answer;
     if (!mayHoldSecrets.has(node.class)) return always("not-applicable");
-    if (node.facts.userData !== undefined) return holds(fact(node, "userData"), () => true, "yes");
+    const { userData, userDataHashed } = node.facts;
+    if (userDataHashed?.state === "known" && userDataHashed.value)
+      return always("yes", { ...userDataHashed.evidence, note: "the state keeps a hash of the user data" });
+    if (userData !== undefined) return holds(userData, () => true, "yes");
     return always("yes", evidenceOf(node, "no secret found"));
   },
   examples: {

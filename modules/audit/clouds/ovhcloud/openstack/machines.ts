@@ -28,6 +28,7 @@ export const machines: Mappings = {
         inPrivateNetwork: map(r.blocks("network"), (networks) => networks.length > 0),
         hasGpu: map(r.text("flavor_name"), (flavor) => gpuFlavor.test(flavor)),
         userData: script,
+        userDataHashed: map(joinedText([r.value("user_data")]), (planned) => hash.test(planned)),
         endpoints: map(orElse(script, "", "no user data"), endpointsIn),
       },
       edges: groupEdges(r),
