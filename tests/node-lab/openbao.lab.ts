@@ -177,8 +177,13 @@ describe.skipIf(cannotBoot)("a secret store, in the order of its life", () => {
     expect((await machine.run("systemctl start sovereign-backup")).exitCode).toBe(0);
     const put = { token: administrator, method: "POST", body: { data: { value: "later" } } };
     await ask("secret/data/inference/key", put);
+    // As a new machine does: it must not write its own shares over those that open the snapshots.
     await machine.run(
-      "systemctl stop sovereign-reconcile.timer sovereign-openbao; rm -rf /srv/sovereign/openbao",
+      "systemctl stop sovereign-openbao-setup sovereign-openbao; rm -rf /srv/sovereign/openbao",
+    );
+    await machine.run("systemctl start sovereign-openbao-setup");
+    expect((await machine.run("journalctl -b -o cat -u sovereign-openbao-setup")).stdout).toContain(
+      "refused: the bucket holds another store",
     );
     const restored = await machine.run("/usr/local/libexec/sovereign/restore 2>&1");
     expect(restored).toMatchObject({ exitCode: 0 });

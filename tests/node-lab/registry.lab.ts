@@ -181,14 +181,21 @@ describe.skipIf(cannotBoot)("a registry, in the order of its life", () => {
     await machine.start();
     await untilReady();
     expect(await pull("engine", engine.manifest, engine.layer)).toEqual(intact);
-    await machine.run("rm -rf /srv/sovereign/registry/docker");
+    await machine.run("rm -rf /srv/sovereign/registry/*");
     expect((await pull("engine", engine.manifest, engine.layer)).intact).toBe(false);
+    // As a new machine does that got an image before its restore: it must not throw out what the bucket holds.
+    await pushImage("early", file("early", randomBytes(1000)));
+    expect((await machine.run("systemctl start sovereign-backup")).exitCode).not.toBe(0);
+    expect((await machine.run("journalctl -o cat -u sovereign-backup")).stdout).toContain(
+      "refused: the bucket holds another registry's images",
+    );
     const { stdout, exitCode } = await machine.run("/usr/local/libexec/sovereign/restore 2>&1");
     expect({ stdout, exitCode }).toMatchObject({ exitCode: 0 });
     await untilReady();
     expect(await pull("engine", engine.manifest, engine.layer)).toEqual(intact);
     const again = file("again", randomBytes(100_000));
     await pushImage("again", again);
+    expect((await machine.run("systemctl start sovereign-backup")).exitCode).toBe(0);
   });
 
   it("has no failed unit, no secret in its journal and the firewall that was rendered", async () => {

@@ -1,3 +1,4 @@
+import { UserError } from "../../problem/problem.ts";
 import type { FirewallRule } from "../firewall.ts";
 import type { NodeFile } from "../node-program.ts";
 import { nodePaths } from "../paths.ts";
@@ -25,12 +26,26 @@ export const bucketSecretNames = (bucket: BackupBucket): readonly string[] => [
   bucket.passphraseSecret,
 ];
 
+/** @throws UserError for something else than an address with TLS. */
+export function bucketAddress({ endpoint }: BackupBucket): { readonly host: string; readonly port: number } {
+  if (URL.canParse(endpoint) && endpoint.startsWith("https://")) {
+    const { hostname, port } = new URL(endpoint);
+    return { host: hostname, port: Number(port || 443) };
+  }
+  throw new UserError({
+    where: "backup endpoint",
+    what: "is no address of an object store over TLS",
+    got: endpoint,
+    allowed: "an address such as https://s3.example.org",
+    fix: "name the store's own endpoint",
+  });
+}
+
 export function bucketRule(bucket: BackupBucket): FirewallRule {
-  const port = Number(new URL(bucket.endpoint).port || 443);
   return {
     direction: "out",
     protocol: "tcp",
-    ports: [port],
+    ports: [bucketAddress(bucket).port],
     peers: bucket.peers ?? "any",
     purpose: "backups",
   };
@@ -60,3 +75,7 @@ exec rclone "$@"
 `,
   };
 }
+
+/** Shell that lists what lies in the service's folder under a pattern; nothing where nothing is, an error if it cannot tell. */
+export const bucketList = ({ name, folder }: BackupBucket, pattern: string) =>
+  `$(${nodePaths.scripts}/bucket lsf --recursive --files-only --include '/${folder}/${pattern}' store:${name})`;

@@ -1,6 +1,5 @@
 import { nodePaths } from "../paths.ts";
-import { openbaoCommand, snapshotToken } from "./openbao-files.ts";
-import { openbaoPaths } from "./openbao-paths.ts";
+import { openbaoCommand, openbaoPaths, snapshotToken } from "./openbao-paths.ts";
 
 const { data, run } = openbaoPaths;
 const bucket = `${nodePaths.scripts}/bucket`;

@@ -1,14 +1,10 @@
-import { targetName } from "../base-units.ts";
-import { hardening } from "../hardening.ts";
 import type { NodeProgram } from "../node-program.ts";
-import { nodePaths, nodeUsers } from "../paths.ts";
-import { afterSecrets } from "../secrets.ts";
-import type { SystemdUnit } from "../systemd-unit.ts";
 import { openbaoBackupScript, openbaoRestoreScript } from "./openbao-backup.ts";
 import { checkOpenbao } from "./openbao-checks.ts";
 import { openbaoFiles } from "./openbao-files.ts";
-import { openbaoPaths, openbaoPort } from "./openbao-paths.ts";
-import { afterData, type ServiceNodeOptions, serviceNode } from "./service-node.ts";
+import { openbaoPort } from "./openbao-paths.ts";
+import { openbaoUnitName, serverUnit, setupUnit, stateUnits } from "./openbao-units.ts";
+import { type ServiceNodeOptions, serviceNode } from "./service-node.ts";
 
 export interface OpenbaoNodeOptions extends ServiceNodeOptions {
   /** The program `bao` in the backup's bucket: there is no package of it. Other bytes are refused. */
@@ -49,8 +45,6 @@ export interface OpenbaoReader {
 
 export { openbaoPort } from "./openbao-paths.ts";
 
-const serverUnit = "sovereign-openbao.service";
-
 /**
  * A machine with the secret store OpenBao: raft storage, TLS 1.3, an audit record of every request in the journal.
  * It starts sealed, at every boot: a key that opens it by itself would lie beside what it protects.
@@ -61,8 +55,8 @@ export function openbaoNode(options: OpenbaoNodeOptions): NodeProgram {
   const { custodians, threshold = Math.floor(custodians.length / 2) + 1 } = options;
   return serviceNode(options, {
     title: "OpenBao",
-    units: [server(options), setup, ...state],
-    servingUnits: [serverUnit],
+    units: [serverUnit(options), setupUnit, ...stateUnits],
+    servingUnits: [openbaoUnitName],
     packages: ["age", "curl", "jq"],
     files: openbaoFiles(options, threshold),
     maskedUnits: [],
@@ -83,71 +77,3 @@ export function openbaoNode(options: OpenbaoNodeOptions): NodeProgram {
     problems: checkOpenbao(options, threshold),
   });
 }
-
-function server(options: OpenbaoNodeOptions): SystemdUnit {
-  return {
-    name: serverUnit,
-    sections: {
-      Unit: { Description: "OpenBao", ...afterData(options) },
-      Service: {
-        User: String(nodeUsers.openbao),
-        Group: String(nodeUsers.openbao),
-        RuntimeDirectory: "sovereign-openbao",
-        RuntimeDirectoryMode: "0700",
-        ExecStartPre: `+${nodePaths.scripts}/openbao-prepare`,
-        ExecStart: `${openbaoPaths.program} server -config=${nodePaths.settings}/openbao.hcl`,
-        ExecReload: [`+${nodePaths.scripts}/openbao-prepare`, "/bin/kill -HUP $MAINPID"],
-        KillSignal: "SIGINT",
-        Restart: "always",
-        RestartSec: 5,
-        TimeoutStartSec: "infinity",
-        LimitCORE: 0,
-        LimitNOFILE: 65_536,
-        MemorySwapMax: 0,
-        UMask: "0077",
-        ReadWritePaths: nodePaths.data,
-        ...hardening,
-      },
-      Install: { WantedBy: targetName },
-    },
-  };
-}
-
-/** It may have to stop the server, so it only wants it. */
-const setup: SystemdUnit = {
-  name: "sovereign-openbao-setup.service",
-  sections: {
-    Unit: {
-      Description: "Make the store, once",
-      Requires: afterSecrets.Requires,
-      Wants: serverUnit,
-      After: `${afterSecrets.After} ${serverUnit}`,
-      StartLimitIntervalSec: 0,
-    },
-    Service: {
-      Type: "oneshot",
-      RemainAfterExit: true,
-      ExecStart: `${nodePaths.scripts}/openbao-setup`,
-      TimeoutStartSec: 300,
-    },
-    Install: { WantedBy: targetName },
-  },
-};
-
-const state: readonly SystemdUnit[] = [
-  {
-    name: "sovereign-openbao-state.service",
-    sections: {
-      Unit: { Description: "Is the store open?", ...afterSecrets },
-      Service: { Type: "oneshot", ExecStart: `${nodePaths.scripts}/openbao-state` },
-    },
-  },
-  {
-    name: "sovereign-openbao-state.timer",
-    sections: {
-      Unit: { Description: "Every five minutes: is the store open?" },
-      Timer: { OnBootSec: 120, OnUnitInactiveSec: 300 },
-      Install: { WantedBy: targetName },
-    },
-  },
-];

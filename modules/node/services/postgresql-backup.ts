@@ -1,4 +1,5 @@
 import { nodePaths } from "../paths.ts";
+import { bucketAddress } from "./backup-bucket.ts";
 import type { PostgresqlNodeOptions } from "./postgresql.ts";
 import { postgresqlPaths } from "./postgresql-paths.ts";
 
@@ -9,13 +10,13 @@ export function repositoryScript({
   backup,
   backupRetentionDays = 30,
 }: Pick<PostgresqlNodeOptions, "backup" | "backupRetentionDays">): string {
-  const { hostname, port } = new URL(backup.endpoint);
+  const { host, port } = bucketAddress(backup);
   return `cat >${run}/pgbackrest.conf <<settings
 [global]
 repo1-type=s3
 repo1-path=/${backup.folder}
-repo1-s3-endpoint=${hostname}
-repo1-storage-port=${port || 443}
+repo1-s3-endpoint=${host}
+repo1-storage-port=${port}
 repo1-s3-bucket=${backup.name}
 repo1-s3-region=${backup.region}
 repo1-s3-uri-style=path

@@ -1,13 +1,10 @@
-import { targetName } from "../base-units.ts";
-import { hardening } from "../hardening.ts";
 import type { NodeProgram } from "../node-program.ts";
-import { nodePaths } from "../paths.ts";
-import type { SystemdUnit } from "../systemd-unit.ts";
 import { named, within } from "./checks.ts";
 import { postgresqlBackupScript, postgresqlRestoreScript } from "./postgresql-backup.ts";
 import { postgresqlFiles } from "./postgresql-files.ts";
-import { postgresqlPaths, postgresqlPort, postgresqlVersion } from "./postgresql-paths.ts";
-import { afterData, type ServiceNodeOptions, serviceNode } from "./service-node.ts";
+import { postgresqlPort, postgresqlVersion } from "./postgresql-paths.ts";
+import { archiveUnit, postgresqlUnitName, serverUnit } from "./postgresql-units.ts";
+import { type ServiceNodeOptions, serviceNode } from "./service-node.ts";
 
 export interface PostgresqlNodeOptions extends ServiceNodeOptions {
   /** The first database, made with the machine, with pgvector in it. */
@@ -23,7 +20,6 @@ export interface PostgresqlNodeOptions extends ServiceNodeOptions {
 }
 
 export { postgresqlPort, postgresqlVersion } from "./postgresql-paths.ts";
-export const postgresqlUnitName = "sovereign-postgresql.service";
 
 /**
  * A machine with PostgreSQL and pgvector: TLS 1.3 and SCRAM for the given networks, every change archived to the
@@ -36,7 +32,7 @@ export function postgresqlNode(options: PostgresqlNodeOptions): NodeProgram {
   const where = `PostgreSQL ${options.hostname}`;
   return serviceNode(options, {
     title: "PostgreSQL",
-    units: [unit(options), archiveUnit],
+    units: [serverUnit(options), archiveUnit],
     servingUnits: [postgresqlUnitName],
     packages: [
       `postgresql-${postgresqlVersion}`,
@@ -69,66 +65,8 @@ export function postgresqlNode(options: PostgresqlNodeOptions): NodeProgram {
   });
 }
 
-/** Makes the archive at the first start. Where the bucket holds another database's, it fails until that is restored. */
-const archiveUnit: SystemdUnit = {
-  name: "sovereign-postgresql-archive.service",
-  sections: {
-    Unit: {
-      Description: "Archive of PostgreSQL in the bucket",
-      Requires: postgresqlUnitName,
-      After: postgresqlUnitName,
-      StartLimitIntervalSec: 0,
-    },
-    Service: {
-      Type: "oneshot",
-      RemainAfterExit: true,
-      ExecStart: `${nodePaths.scripts}/postgresql-archive`,
-      TimeoutStartSec: 300,
-    },
-    Install: { WantedBy: targetName },
-  },
-};
-
 /** "00,06,12,18" for 6. */
 function hours(every: number): string {
   const count = Math.ceil(24 / Math.max(1, every));
   return Array.from({ length: count }, (_, index) => String(index * every).padStart(2, "0")).join(",");
-}
-
-function unit(options: PostgresqlNodeOptions): SystemdUnit {
-  const scripts = nodePaths.scripts;
-  return {
-    name: postgresqlUnitName,
-    sections: {
-      Unit: { Description: "PostgreSQL with pgvector", ...afterData(options) },
-      Service: {
-        Type: "notify",
-        User: "postgres",
-        Group: "postgres",
-        RuntimeDirectory: "sovereign-postgresql",
-        RuntimeDirectoryMode: "0700",
-        // A restore needs the backup's settings while the database is stopped.
-        RuntimeDirectoryPreserve: true,
-        ExecStartPre: [`+${scripts}/postgresql-secrets`, `+${scripts}/postgresql-create`],
-        ExecStart: `${postgresqlPaths.programs}/postgres -D ${postgresqlPaths.data} -c config_file=${nodePaths.settings}/postgresql.conf -c hba_file=${nodePaths.settings}/pg_hba.conf`,
-        ExecStartPost: `${scripts}/postgresql-accounts`,
-        ExecReload: [
-          `+${scripts}/postgresql-secrets`,
-          "/bin/kill -HUP $MAINPID",
-          `${scripts}/postgresql-accounts`,
-        ],
-        KillMode: "mixed",
-        KillSignal: "SIGINT",
-        Restart: "always",
-        RestartSec: 5,
-        TimeoutStartSec: "infinity",
-        LimitCORE: 0,
-        OOMScoreAdjust: -900,
-        UMask: "0077",
-        ReadWritePaths: nodePaths.data,
-        ...hardening,
-      },
-      Install: { WantedBy: targetName },
-    },
-  };
 }

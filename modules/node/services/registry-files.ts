@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { NodeFile } from "../node-program.ts";
 import { nodePaths, nodeUsers } from "../paths.ts";
+import { type BackupBucket, bucketList } from "./backup-bucket.ts";
 import type { RegistryNodeOptions } from "./registry.ts";
 
 const images = `${nodePaths.data}/registry`;
@@ -78,6 +79,7 @@ install --directory --mode=0700 --owner=${owner} --group=${owner} ${images}
  * while.
  */
 export const registryBackupScript = (
+  backup: BackupBucket,
   retentionDays: number,
 ) => `trap 'systemctl start sovereign-registry-write' EXIT
 systemctl stop sovereign-registry-write
@@ -86,6 +88,14 @@ systemctl start sovereign-registry-write
 bucket=${nodePaths.scripts}/bucket
 cd ${images}
 if [ ! -d docker ]; then echo "there is no image yet"; exit 0; fi
+# A new machine whose images were not restored would throw out the old one's.
+[ -s owner ] || cat /proc/sys/kernel/random/uuid >owner
+if [ -z "${bucketList(backup, "owner.bin")}" ]; then
+  $bucket copyto owner backup:owner
+elif [ "$($bucket cat backup:owner)" != "$(cat owner)" ]; then
+  echo "refused: the bucket holds another registry's images; restore them first" >&2
+  exit 1
+fi
 today=$(date +%F)
 for part in repositories blobs; do
   $bucket sync --size-only --exclude '_uploads/**' --backup-dir "backup:${trash}/$today/$part" "docker/registry/v2/$part" "backup:images/$part"
@@ -96,5 +106,6 @@ $bucket delete --use-server-modtime --min-age ${retentionDays}d backup:${trash}
 /** `restore` puts every image of the bucket back. */
 export const registryRestoreScript = `mkdir -p ${images}/docker/registry/v2
 ${nodePaths.scripts}/bucket copy --size-only backup:images ${images}/docker/registry/v2
+${nodePaths.scripts}/bucket copyto backup:owner ${images}/owner
 chown --recursive ${nodeUsers.registry}:${nodeUsers.registry} ${images}
 `;

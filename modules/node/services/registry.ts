@@ -48,7 +48,7 @@ export function registryNode(options: RegistryNodeOptions): NodeProgram {
     }),
     secretNames: [options.readersSecret, options.writersSecret],
     keyLists: [options.readersSecret, options.writersSecret],
-    backupScript: registryBackupScript(backupRetentionDays),
+    backupScript: registryBackupScript(options.backup, backupRetentionDays),
     backupCalendar: "*-*-* 01:17:00",
     restoreScript: registryRestoreScript,
     problems: within(`registry ${options.hostname} backupRetentionDays`, backupRetentionDays, {
