@@ -86,7 +86,6 @@ describe("coverage", () => {
     expect(unruled("scaleway/scaleway")).toEqual([
       "scaleway_iam_application",
       "scaleway_iam_saml_certificate",
-      "scaleway_lb_acl",
       "scaleway_rdb_privilege",
     ]);
     expect(unruled("terraform-provider-openstack/openstack")).toEqual([

@@ -219,13 +219,13 @@ describe("other traps", () => {
   it("lists types without a rule, from other providers too", () => {
     const { uncovered } = auditOf(
       planDocument([
-        { address: "scaleway_lb_acl.l" },
+        { address: "scaleway_rdb_privilege.p" },
         { address: "acme_thing.t", provider: "registry.example.org/acme/acme" },
       ]),
     );
     expect(uncovered).toEqual([
       { type: "acme_thing", count: 1 },
-      { type: "scaleway_lb_acl", count: 1 },
+      { type: "scaleway_rdb_privilege", count: 1 },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { CloudMapper } from "../../mapper.ts";
-import { silent } from "../../table.ts";
+import { joints, silent } from "../../table.ts";
 import { access } from "./access.ts";
 import { ai } from "./ai.ts";
 import { compute } from "./compute.ts";
@@ -28,6 +28,7 @@ export const mapper: CloudMapper = {
   providers: ["scaleway/scaleway"],
   mappings: {
     ...silent(types),
+    ...joints("scaleway_", "lb_acl"),
     ...network,
     ...compute,
     ...storage,

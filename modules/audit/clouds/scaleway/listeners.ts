@@ -34,13 +34,14 @@ export function listenerCarriesSsh(r: View): Fact<boolean> {
 
 /** What a listener opens: its own port, and the one behind it where bytes only pass through. */
 export function listenerFlows(r: View, isPublic: Fact<boolean>): Fact<readonly Flow[]> {
+  const peersOf = sources(r);
   return chain(isPublic, (open) => {
     if (!open) return known([], r.evidence("the balancer has no public address"));
     const backend = backendOf(r);
     const passes = chain(backend, (found) => map(found.text("forward_protocol"), (name) => name === "tcp"));
     const behind = chain(backend, (found) => found.number("forward_port"));
     const reaches = passes.state === "known" && !passes.value ? [] : [behind];
-    return map(sources(r), (peers) =>
+    return map(peersOf, (peers) =>
       peers.flatMap((peer) =>
         [r.number("inbound_port"), ...reaches].map(
           (port): Flow => ({
