@@ -3,6 +3,9 @@ import type { ServiceMachine } from "../../constructs/capabilities/service-machi
 import { globalName } from "../stack-props.ts";
 import type { Foundation, FoundationProps } from "./foundation.ts";
 
+/** A week in which whoever takes over a machine cannot delete its copies. */
+const lockDays = 7;
+
 /**
  * The machine of each service that the cloud does not sell, as the property that asks for it; nothing where all are
  * sold. Their copies share one bucket.
@@ -16,7 +19,8 @@ export function serviceMachine(
   const backups = new (required(cloud, "ObjectStorage"))(foundation, "Backups", {
     bucketName: globalName(deployment, "backups"),
     dataClass: "confidential",
-    noncurrentDays: retention.objectVersionsDays,
+    noncurrentDays: Math.max(retention.objectVersionsDays, lockDays + 1),
+    lockDays,
   });
   return { machine: { domain, operatorKeys, backups } };
 }

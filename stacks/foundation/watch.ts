@@ -31,9 +31,13 @@ export function watch(
     copiesBucketName: globalName(deployment, "copies"),
     everyHours: backups.everyHours ?? profile.recovery.pointHours,
     retentionDays: backups.retentionDays,
-    ...(secondSite === undefined ? {} : { secondSite }),
+    ...(secondSite === undefined ? {} : { secondSite, ...databases(foundation) }),
   });
 }
+
+/** A managed database keeps its backups in its region by itself; one on a machine of yours copies to its own bucket. */
+const databases = ({ database }: Foundation) =>
+  database.selfHosted === undefined ? { databases: [database] } : {};
 
 /** Machines are most of the bill; the other half of it is room for the rest, before somebody has to look. */
 function usualBudget(foundation: Foundation, { engines, fronts }: Workload): number {
