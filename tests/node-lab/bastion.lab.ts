@@ -64,7 +64,7 @@ describe.skipIf(cannotBoot)("a bastion", () => {
       "ConnectTimeout=5",
     ];
     const options = quiet.flatMap((option) => ["-o", option]);
-    return network.run(host, ["ssh", "-q", "-i", key, ...options, ...words]);
+    return network.run(host, ["timeout", "8", "ssh", "-q", "-i", key, ...options, ...words]);
   };
   const me = `bastion@${addresses.node}`;
   const through = (port: number) => ["-W", `${addresses.svc}:${port}`, me];
