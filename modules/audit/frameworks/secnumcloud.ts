@@ -228,6 +228,7 @@ const chapters: readonly Line[] = [
     ["Contracts", "Les contrats"],
   ],
   ["16", "both", "Incidents are handled", "Les incidents sont traités"],
+  ["17.2", "both", "Continuity is planned and tried", "La continuité est planifiée et éprouvée"],
   [
     "17.4",
     "both",
@@ -238,6 +239,8 @@ const chapters: readonly Line[] = [
     domain-renews-itself`,
     ["How long it takes, and how much is lost", "Le temps que cela prend, et ce qui est perdu"],
   ],
+  ["17.5", "both", "Configurations are backed up offline", "Les configurations sont sauvegardées hors ligne"],
+  ["17.6", "provider", "Customers are offered backups", "Des sauvegardes sont proposées aux clients"],
   [
     "18.4",
     "both",
