@@ -1,4 +1,4 @@
-import { Lazy } from "cdktf";
+import { Lazy, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Image } from "../../modules/catalogue/cloud.ts";
 import { findImage, images } from "../../modules/catalogue/images.ts";
@@ -15,14 +15,25 @@ export function machineImage(scope: IConstruct, purpose: Image["purpose"]): stri
   const word = `${purpose}Image`;
   const image = services[word] ?? findImage(cloud, purpose)?.label;
   if (image !== undefined) return image;
-  reportProblem(scope, {
+  reportMissing(scope, word);
+  return Lazy.stringValue({ produce: () => "" });
+}
+
+const reported = new WeakMap<TerraformStack, Set<string>>();
+
+/** Once for all machines of a stack. */
+function reportMissing(scope: IConstruct, word: string): void {
+  const stack = TerraformStack.of(scope);
+  const words = reported.get(stack) ?? new Set();
+  if (words.has(word)) return;
+  reported.set(stack, words.add(word));
+  reportProblem(stack, {
     where: `services.${word}`,
     what: "is needed: images of this cloud have ids of their own in each region",
     got: "none",
     allowed: "the id of an image",
     fix: `look the id up in the region and put it into the settings as services.${word}`,
   });
-  return Lazy.stringValue({ produce: () => "" });
 }
 
 /** Whether an image carries the driver of GPUs; of one that is in no catalogue nobody can tell, so the node looks. */

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { openbaoNode, openbaoPort } from "../../modules/node/services/openbao.ts";
-import { checkText } from "../capabilities/checks.ts";
+import type { Problem } from "../../modules/problem/problem.ts";
 import type { Identity } from "../capabilities/identity.ts";
 import { reportProblems } from "../capabilities/problems.ts";
 import {
@@ -27,13 +27,14 @@ export class SelfHostedSecretStore extends SecretStore {
     super(scope, id, props);
     const { network, machine, dataClass } = props;
     const sha256 = this.placement.services[programWord] ?? "";
-    reportProblems(this, () => checkProgram(sha256));
+    const unknownProgram = checkProgram(sha256);
+    reportProblems(this, () => unknownProgram);
     this.selfHosted = new ServiceHost(this, {
       parts,
       label,
       network,
       machine,
-      isSound: checkSecretStoreProps(props).length === 0,
+      isSound: [...checkSecretStoreProps(props), ...unknownProgram].length === 0,
       dataClass,
       tier: "admin",
       port: openbaoPort,
@@ -77,7 +78,15 @@ export class SelfHostedSecretStore extends SecretStore {
   }
 }
 
-function checkProgram(sha256: string) {
-  const allowed = "the SHA-256 of the program bao, 64 hexadecimal digits";
-  return checkText(`services.${programWord}`, sha256, /^[0-9a-f]{64}$/, allowed);
+function checkProgram(sha256: string): Problem[] {
+  if (/^[0-9a-f]{64}$/.test(sha256)) return [];
+  return [
+    {
+      where: `services.${programWord}`,
+      what: "is no SHA-256 of the program bao, which no distribution packages",
+      got: sha256 === "" ? "none" : `"${sha256}"`,
+      allowed: "64 of 0–9 and a–f",
+      fix: "take a release of OpenBao whose signature you checked, and put its sum into the settings",
+    },
+  ];
 }
