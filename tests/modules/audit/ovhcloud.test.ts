@@ -330,3 +330,22 @@ describe("backups of a database", () => {
     expect(judge("backup-in-same-country", database("GRA", "MARS"))).toBe("unknown");
   });
 });
+
+describe("the lock of a bucket", () => {
+  const bucket = (period?: string) => ({
+    address: "ovh_cloud_project_storage.b",
+    values: {
+      name: "acme-audit",
+      ...(period === undefined
+        ? {}
+        : { object_lock: { status: "enabled", rule: { mode: "governance", period } } }),
+    },
+  });
+
+  it.each([
+    ["P30D", "pass"],
+    ["P1Y", "pass"],
+    ["soon", "unknown"],
+    [undefined, "fail"],
+  ])("of %s: %s", (period, outcome) => expect(judge("bucket-locked", bucket(period))).toBe(outcome));
+});

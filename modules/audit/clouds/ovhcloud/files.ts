@@ -7,6 +7,7 @@ const snapshot: Entry = { class: "storage.snapshot", bearsData: true };
 
 /** Shared files, their snapshots and backups on a schedule. */
 export const files = tabled("ovh_", {
+  cloud_project_file_storage_share: { class: "storage.file", bearsData: true, place },
   cloud_storage_file_share: {
     class: "storage.file",
     bearsData: true,

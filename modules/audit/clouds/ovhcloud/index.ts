@@ -1,8 +1,11 @@
 import type { CloudMapper } from "../../mapper.ts";
 import { joints, silent } from "../../table.ts";
 import { access } from "./access.ts";
+import { balancers } from "./balancers.ts";
+import { buckets } from "./buckets.ts";
 import { compute } from "./compute.ts";
-import { databases } from "./databases.ts";
+import { database } from "./database.ts";
+import { databaseUsers } from "./database-users.ts";
 import { delivery } from "./delivery.ts";
 import { edgeFirewall } from "./edge-firewall.ts";
 import { files } from "./files.ts";
@@ -13,9 +16,10 @@ import { machines } from "./openstack/machines.ts";
 import { network as openstackNetwork } from "./openstack/network.ts";
 import { services as openstackServices } from "./openstack/services.ts";
 import { operations } from "./operations.ts";
-import { services } from "./services.ts";
+import { registry } from "./registry.ts";
 import { types as openstackTypes } from "./types/openstack.ts";
 import { types as ovhTypes } from "./types/ovh.ts";
+import { volumes } from "./volumes.ts";
 
 const source = "schemas of providers ovh/ovh 2.19.0 and openstack 3.4.0, read on 2026-11-24";
 
@@ -54,14 +58,18 @@ export const mapper: CloudMapper = {
     ...read,
     ...access,
     ...compute,
-    ...databases,
+    ...databaseUsers,
     ...delivery,
     ...edgeFirewall,
     ...files,
     ...hosts,
     ...network,
     ...operations,
-    ...services,
+    ...balancers,
+    ...buckets,
+    ...database,
+    ...registry,
+    ...volumes,
     ...openstackAccess,
     ...machines,
     ...openstackNetwork,

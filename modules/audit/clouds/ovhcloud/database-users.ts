@@ -7,7 +7,7 @@ import { orderedPlace } from "./ordered.ts";
 const user: Entry = { class: "database.user" };
 
 /** Users and rights inside managed databases, and databases of web hosting. */
-export const databases = tabled("ovh_", {
+export const databaseUsers = tabled("ovh_", {
   cloud_project_database_user: user,
   cloud_project_database_clickhouse_user: user,
   cloud_project_database_postgresql_user: user,
