@@ -20,16 +20,19 @@ const reference = fileURLToPath(new URL("../../stacks/reference.yaml", import.me
  */
 export async function referenceCosts(io: Io, today: string): Promise<StackCost[] | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "sovereign-reference-"));
-  // What the app complains about is of no use to somebody who asked for a diagnosis.
-  const quiet: Io = { ...io, cwd: folder, stderr: new PassThrough().resume() };
+  const complaints = new PassThrough();
+  const aside: Io = { ...io, cwd: folder, stderr: complaints };
   try {
     const env = { ...withoutCredentials(io.env), SOVEREIGN_CONFIG: reference };
-    await runApp({ out: join(folder, "out"), io: quiet, env });
-    return costsOf(await readSources("out", quiet), today);
+    await runApp({ out: join(folder, "out"), io: aside, env });
+    return costsOf(await readSources("out", aside), today);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    const [reason = error.message] = String(complaints.read() ?? error.message)
+      .trim()
+      .split("\n");
     io.stderr.write(
-      "sovereign: the reference stacks could not be written here, so their cost is unknown: the price of the GPU machine decides\n",
+      `sovereign: the reference stacks could not be written here, so the price of the GPU machine decides: ${reason}\n`,
     );
     return undefined;
   } finally {

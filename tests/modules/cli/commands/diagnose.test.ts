@@ -27,6 +27,11 @@ beforeAll(() => {
       ]),
     ),
   );
+  // No AI in use: no stack is proposed, so none has to be written and priced.
+  writeFileSync(
+    join(cwd, "mail.yaml"),
+    "organisation: {name: Acme, country: FR, people: 4}\ntools: [{tool: Zoom, use: meetings, data: [personal]}]\n",
+  );
   writeFileSync(
     join(cwd, "wrong.yaml"),
     "organisation: {name: Acme, country: FR}\ntools: [{tool: X, use: meil, data: [personal]}]\n",
@@ -50,13 +55,13 @@ describe("sovereign diagnose", () => {
   }, 60_000);
 
   it("says the same as JSON and as a page, and writes it into a file", async () => {
-    const { stdout } = await diagnose("acme.yaml", "plan.json", ...on, "--format", "json");
+    const { stdout } = await diagnose("mail.yaml", "plan.json", ...on, "--format", "json");
     const diagnosis = JSON.parse(stdout);
     expect(diagnosis).toMatchObject({ format: "sovereign-diagnosis/1", onDay: "2026-11-24" });
-    expect(diagnosis.dependencies).toHaveLength(9);
+    expect(diagnosis.dependencies).toHaveLength(2);
     expect(stdout).not.toContain(canary);
     const written = await diagnose(
-      "acme.yaml",
+      "mail.yaml",
       ...on,
       "--format",
       "html",
@@ -67,6 +72,14 @@ describe("sovereign diagnose", () => {
     );
     expect(written).toMatchObject({ code: 0, stdout: "d.html is written.\n" });
     expect(readFileSync(join(cwd, "d.html"), "utf8")).toMatch(/<html lang="en">/);
+  }, 60_000);
+
+  it("goes on without the cost of the stacks where their app cannot run, and says why", async () => {
+    const env = { ...process.env, NODE_OPTIONS: "--no-such-option" };
+    const { code, stdout, stderr } = await sovereign(["diagnose", "acme.yaml", ...on], { cwd, env });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^sovereign: the reference stacks could not be written here.*: .*no-such-option/);
+    expect(stdout).toMatch(/Proposition : pile small chez [\w ]+, modèle mistral-small-3\.2-24b\.\n/);
   }, 60_000);
 
   it("prints a questionnaire that it accepts", async () => {
@@ -103,7 +116,7 @@ describe("sovereign diagnose", () => {
     ["a day that is none", ["acme.yaml", "--on", "2026-02-30"], /--on: this is no day/],
     [
       "a folder that is not there",
-      ["acme.yaml", "--output", "gone/d.md"],
+      ["mail.yaml", "--output", "gone/d.md"],
       /--output: it cannot be written \(ENOENT\)/,
     ],
   ])(
