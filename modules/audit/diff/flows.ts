@@ -3,7 +3,6 @@ import { type Flow, isEverywhere } from "../flow.ts";
 import type { Graph } from "../graph.ts";
 import { operatorBehind } from "../jurisdiction.ts";
 import { isInEea } from "../knowledge/eea.ts";
-import { operatorOf } from "../knowledge/operators.ts";
 import type { Node } from "../node.ts";
 
 /** A way out of the infrastructure that was not there before. */
@@ -24,28 +23,37 @@ export interface NewJurisdiction {
 }
 
 export function newFlows(before: Graph, after: Graph, nameBefore: (address: string) => string): NewFlow[] {
-  const old = new Set(before.nodes.flatMap((node) => waysOut(node).map((way) => `${node.address} ${way}`)));
+  const old = new Set(
+    before.nodes.flatMap((node) => [...waysOut(node).keys()].map((way) => `${node.address} ${way}`)),
+  );
   return after.nodes
     .flatMap((node) =>
-      waysOut(node)
-        .filter((way) => !old.has(`${nameBefore(node.address)} ${way}`))
-        .map((to): NewFlow => {
-          const operator = operatorOf(to);
-          return {
+      [...waysOut(node)]
+        .filter(([way]) => !old.has(`${nameBefore(node.address)} ${way}`))
+        .map(
+          ([to, operator]): NewFlow => ({
             address: node.address,
             to,
-            ...(operator === undefined ? {} : { operator: `${operator.name} (${operator.country})` }),
-          };
-        }),
+            ...(operator === undefined ? {} : { operator }),
+          }),
+        ),
     )
     .sort((a, b) => compare(a.address, b.address) || compare(a.to, b.to));
 }
 
-function waysOut({ facts }: Node): string[] {
-  const hosts = facts.endpoints?.state === "known" ? facts.endpoints.value.map(({ host }) => host) : [];
-  const flows = facts.flows?.state === "known" ? facts.flows.value.filter(leaves).map(describe) : [];
-  const open = facts.outboundDefault?.state === "known" && facts.outboundDefault.value === "accept";
-  return [...new Set([...hosts, ...flows, ...(open ? ["everywhere, by default"] : [])])];
+/** Hosts with who runs them, and networks. */
+function waysOut({ facts }: Node): ReadonlyMap<string, string | undefined> {
+  const ways = new Map<string, string | undefined>();
+  for (const endpoint of facts.endpoints?.state === "known" ? facts.endpoints.value : []) {
+    const operator = operatorBehind(endpoint);
+    const country = operator === undefined || operator.country === "" ? "" : ` (${operator.country})`;
+    ways.set(endpoint.host, operator && `${operator.name}${country}`);
+  }
+  for (const flow of facts.flows?.state === "known" ? facts.flows.value.filter(leaves) : [])
+    ways.set(describe(flow), undefined);
+  if (facts.outboundDefault?.state === "known" && facts.outboundDefault.value === "accept")
+    ways.set("everywhere, by default", undefined);
+  return ways;
 }
 
 function leaves({ direction, action }: Flow): boolean {

@@ -2,6 +2,7 @@ import type { Audit } from "../audit.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import type { Language } from "../rule.ts";
 import { csv } from "./csv-lines.ts";
+import { phrase } from "./phrases.ts";
 
 const columns = [
   "topic",
@@ -15,9 +16,12 @@ const columns = [
   "shown",
   "note",
   "fingerprint",
+  "construct",
+  "file",
+  "line",
 ];
 
-/** One line per verdict (RFC 4180); what does not apply is left out. */
+/** One line per verdict (RFC 4180), with the line of code where the plan is ours; what does not apply is left out. */
 export function csvReport(audit: Audit, language: Language): string {
   const rules = new Map(audit.rules.map((rule) => [rule.id, rule]));
   const lines = audit.verdicts
@@ -34,9 +38,12 @@ export function csvReport(audit: Audit, language: Language): string {
         verdict.address,
         verdict.type,
         first?.pointer ?? "",
-        first?.shown ?? "",
-        first?.note ?? "",
+        phrase(first?.shown ?? "")[language],
+        phrase(first?.note ?? "")[language],
         fingerprintOf(verdict),
+        verdict.origin?.path ?? "",
+        verdict.origin?.file ?? "",
+        String(verdict.origin?.line ?? ""),
       ];
     });
   return csv([columns, ...lines]);

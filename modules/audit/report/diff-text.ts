@@ -1,8 +1,9 @@
 import type { DiffCost } from "../diff/cost.ts";
-import { type AuditDiff, type ControlChange, concludeDiff } from "../diff/diff.ts";
+import { type AuditDiff, concludeDiff } from "../diff/diff.ts";
 import type { Language, Rule } from "../rule.ts";
 import type { Source } from "../source.ts";
-import { signedEuros } from "./euros.ts";
+import { type DiffItem, type DiffSection, diffSections } from "./diff-sections.ts";
+import { diffWords } from "./diff-words.ts";
 import { type Paint, type Style, wrap } from "./paint.ts";
 
 export interface DiffTextOptions {
@@ -11,6 +12,14 @@ export interface DiffTextOptions {
   readonly cost: DiffCost;
 }
 
+const styles: { readonly [T in DiffSection["tone"]]: Style } = {
+  worse: "red",
+  unsure: "yellow",
+  better: "green",
+  neutral: "cyan",
+};
+const conclusionStyles = { ok: "green", worse: "red", "less-known": "yellow" } as const;
+
 /** The diff for a terminal: what got worse first. */
 export function textDiff(
   diff: AuditDiff,
@@ -18,78 +27,32 @@ export function textDiff(
   rules: readonly Rule[],
   { paint, language, cost }: DiffTextOptions,
 ): string {
-  const titles = new Map(rules.map(({ id, title }) => [id, title[language]]));
-  const section = (style: Style, title: string, items: readonly string[][]) =>
-    items.length === 0 ? [] : ["", paint(style, `${title} (${items.length})`), ...items.flat()];
-  const control = ({ rule, address, before, after, verdict }: ControlChange) => [
-    ...wrap(titles.get(rule) ?? rule, "    ", "  "),
-    `    ${address === "" ? "the whole plan" : address}`,
-    paint("dim", `    ${before ?? "new"} → ${after ?? "gone"} · ${rule}`),
-    ...verdict.evidence.slice(0, 2).flatMap(({ shown, note }) => {
-      const said = [shown, note].filter((part) => part !== undefined && part !== "").join(" – ");
-      return said === "" ? [] : wrap(said, "      ");
-    }),
-  ];
+  const say = diffWords[language];
+  const conclusion = concludeDiff(diff);
   const lines = [
     ...[sources.before, sources.after].flatMap(({ name, rehearsed }) =>
-      rehearsed
-        ? [paint("yellow", `REHEARSED: ${name} was made by the offline providers, not by the real ones.`)]
-        : [],
+      rehearsed ? wrap(say.rehearsed(name), "").map((line) => paint("yellow", line)) : [],
     ),
-    paint("bold", `From ${sources.before.name} to ${sources.after.name}`),
-    ...section(
-      "red",
-      "DATA DESTROYED OR REPLACED",
-      diff.dataLosses.map(({ address, type, how, promisedDays }) => [
-        `  ${address}`,
-        `    ${type} ${how}${promisedDays === undefined ? "" : `; it promised to keep its data for ${promisedDays} days`}`,
-      ]),
-    ),
-    ...section("red", "CONTROLS LOST", diff.lost.map(control)),
-    ...section("red", "NEW RESOURCES THAT FAIL", diff.introduced.map(control)),
-    ...section(
-      "red",
-      "NEW SECRETS IN THE STATE",
-      diff.secrets.map(({ address, attribute }) => [`  ${address}`, `    ${attribute}`]),
-    ),
-    ...section(
-      "red",
-      "NEW JURISDICTIONS",
-      diff.jurisdictions.map(({ country, inEea, because }) => [
-        `  ${country}${inEea ? ", in the EEA" : ", outside the EEA"}`,
-        ...wrap(because.join(", "), "    "),
-      ]),
-    ),
-    ...section(
-      "yellow",
-      "NEW WAYS OUT",
-      diff.egress.map(({ address, to, operator }) => [
-        `  ${address}`,
-        `    to ${to}${operator === undefined ? "" : `, ${operator}`}`,
-      ]),
-    ),
-    ...section("yellow", "NOW UNKNOWN", diff.nowUnknown.map(control)),
-    ...section("green", "CONTROLS GAINED", diff.gained.map(control)),
-    ...section("cyan", "GONE WITH THEIR RESOURCE, which is no repair", diff.gone.map(control)),
-    ...section(
-      "cyan",
-      `COST ${signedEuros(cost.eur)} A MONTH by list price`,
-      cost.changes.map(({ address, what, before = 0, after = 0 }) => [
-        `  ${address}`,
-        `    ${what} ${signedEuros(after - before)}`,
-      ]),
-    ),
+    paint("bold", say.between(sources.before.name, sources.after.name)),
+    ...diffSections(diff, rules, cost, language).flatMap(({ tone, title, items }) => [
+      "",
+      paint(styles[tone], `${title.toLocaleUpperCase(language)} (${items.length})`),
+      ...items.flatMap((item) => itemLines(item, paint)),
+    ]),
     "",
-    conclusion(diff, paint),
+    ...wrap(say.conclusions[conclusion], "").map((line) => paint(conclusionStyles[conclusion], line)),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function conclusion(diff: AuditDiff, paint: Paint): string {
-  const told = {
-    ok: paint("green", "No control was lost."),
-    worse: paint("red", "The second plan is worse in what is listed in red."),
-    "less-known": paint("yellow", "No control was lost, but less is known."),
-  };
-  return told[concludeDiff(diff)];
+function itemLines(
+  { control, subject, said: [first = "", ...rest], rule }: DiffItem,
+  paint: Paint,
+): string[] {
+  const head = control === undefined ? [`  ${subject}`] : [...wrap(control, "    ", "  "), `    ${subject}`];
+  return [
+    ...head,
+    ...(rule === undefined ? wrap(first, "    ") : [paint("dim", `    ${first} · ${rule}`)]),
+    ...rest.flatMap((said) => wrap(said, rule === undefined ? "    " : "      ")),
+  ];
 }

@@ -1,6 +1,9 @@
 import type { Audit } from "../audit.ts";
+import { placeOf } from "../node.ts";
 import { type Language, type Rule, topics } from "../rule.ts";
 import type { Verdict } from "../verdict.ts";
+import { phrase } from "./phrases.ts";
+import { words } from "./words.ts";
 
 /** The audit as JUnit XML: a suite per topic, a case per rule and resource. What is no pass and no failure is skipped. */
 export function junitReport(audit: Audit, language: Language): string {
@@ -28,20 +31,25 @@ export function junitReport(audit: Audit, language: Language): string {
 }
 
 function testCase(
-  { rule: id, address, outcome, evidence, waiver }: Verdict,
+  { rule: id, address, outcome, evidence, origin, waiver }: Verdict,
   rule: Rule | undefined,
   language: Language,
 ) {
-  const open = `    <testcase classname="${escapeXml(id)}" name="${escapeXml(address === "" ? "the whole plan" : address)}"`;
+  const place = origin?.file === undefined ? "" : ` file="${escapeXml(origin.file)}"`;
+  const written = origin?.line === undefined ? place : `${place} line="${origin.line}"`;
+  const open = `    <testcase classname="${escapeXml(id)}" name="${escapeXml(address === "" ? words[language].wholePlan : address)}"${written}`;
   if (outcome === "pass") return [`${open}/>`];
   const details = evidence
-    .map(({ pointer, shown, note }) => [pointer, shown, note].filter(Boolean).join(" – "))
+    .map(({ pointer, shown, note }) =>
+      [pointer, phrase(shown)[language], phrase(note ?? "")[language]].filter(Boolean).join(" – "),
+    )
+    .concat(origin === undefined ? [] : [placeOf(origin)])
     .join("\n");
   const title = rule?.title[language] ?? id;
   const inside =
     outcome === "fail"
       ? `      <failure message="${escapeXml(title)}" type="${rule?.severity ?? ""}">${escapeXml(`${details}\n${rule?.fix[language] ?? ""}`)}</failure>`
-      : `      <skipped message="${escapeXml(`${outcome}: ${title}${waiver === undefined ? "" : ` (${waiver.owner}, until ${waiver.expires})`}`)}"/>`;
+      : `      <skipped message="${escapeXml(`${words[language].outcomeNames[outcome]}: ${title}${waiver === undefined ? "" : ` (${words[language].waiver(waiver)})`}`)}"/>`;
   return [`${open}>`, inside, "    </testcase>"];
 }
 

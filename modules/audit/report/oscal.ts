@@ -50,22 +50,27 @@ export function oscalReport(audit: Audit, source: Source, language: Language, at
           description: "Rules on a masked Terraform plan. No verdict is a statement of compliance.",
           start: at,
           "reviewed-controls": { "control-selections": [{ "include-controls": controls() }] },
-          observations: judged.map((verdict) => ({
-            uuid: id("observation", verdict),
-            title: verdict.rule,
-            description: `${verdict.outcome}: ${rules.get(verdict.rule)?.title[language] ?? verdict.rule}`,
-            methods: ["TEST"],
-            ...(verdict.evidence.length > 0
-              ? {
-                  "relevant-evidence": verdict.evidence.map(({ pointer, shown, note }) => ({
-                    href: `${encodeURI(source.name)}#${encodeURI(pointer)}`,
-                    description:
-                      [verdict.address, shown, note].filter(Boolean).join(" – ") || "the whole plan",
-                  })),
-                }
-              : {}),
-            collected: at,
-          })),
+          // The schema takes no empty list.
+          ...(judged.length === 0
+            ? {}
+            : {
+                observations: judged.map((verdict) => ({
+                  uuid: id("observation", verdict),
+                  title: verdict.rule,
+                  description: `${verdict.outcome}: ${rules.get(verdict.rule)?.title[language] ?? verdict.rule}`,
+                  methods: ["TEST"],
+                  ...(verdict.evidence.length > 0
+                    ? {
+                        "relevant-evidence": verdict.evidence.map(({ pointer, shown, note }) => ({
+                          href: `${encodeURI(source.name)}#${encodeURI(pointer)}`,
+                          description:
+                            [verdict.address, shown, note].filter(Boolean).join(" – ") || "the whole plan",
+                        })),
+                      }
+                    : {}),
+                  collected: at,
+                })),
+              }),
           ...(risks.length > 0 ? { risks } : {}),
           ...(failed.length > 0
             ? { findings: failed.map((verdict) => finding(verdict, rules.get(verdict.rule), language, id)) }

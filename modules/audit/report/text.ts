@@ -5,6 +5,8 @@ import { conclude, type Limits, unknownPercent } from "../settings.ts";
 import type { Source } from "../source.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
 import { type Paint, type Style, shorten, wrap } from "./paint.ts";
+import { phrase } from "./phrases.ts";
+import { severityWords, topicWords } from "./rule-words.ts";
 import { words } from "./words.ts";
 
 export interface TextOptions {
@@ -80,10 +82,15 @@ function ruleLines(
     `${paint(style, `  ${mark} `)}${paint("bold", first.trim())}`,
     ...rest.map((line) => paint("bold", line)),
   ];
-  lines.push(paint("dim", `    ${rule.severity} · ${rule.topic} · ${rule.id}`));
+  lines.push(
+    paint(
+      "dim",
+      `    ${severityWords[rule.severity][language]} · ${topicWords[rule.topic][language]} · ${rule.id}`,
+    ),
+  );
   for (const verdict of shown) lines.push(...verdictLines(verdict, options));
   if (shown.length < verdicts.length) {
-    lines.push(paint("dim", `      and ${verdicts.length - shown.length} more: --all shows them`));
+    lines.push(paint("dim", `      ${words[language].more(verdicts.length - shown.length)}`));
   }
   if (outcome === "fail") lines.push(...wrap(`→ ${rule.fix[language]}`, "      ", "    "));
   return lines;
@@ -98,7 +105,9 @@ function verdictLines(
   if (origin !== undefined)
     lines.push(...wrap(placeOf(origin), "        ").map((line) => paint("cyan", line)));
   for (const { pointer, shown, note } of evidence.slice(0, 3)) {
-    const said = [shown, note].filter((part) => part !== undefined && part !== "").join(" – ");
+    const said = [shown, note]
+      .flatMap((part) => (part === undefined || part === "" ? [] : [phrase(part)[language]]))
+      .join(" – ");
     if (said !== "") lines.push(...wrap(said, "        "));
     if (pointer !== "") lines.push(paint("dim", `        ${shorten(pointer, 72)}`));
   }

@@ -9,7 +9,7 @@ export const command: CliCommand = {
     command
       .description("Say which controls a second plan gains and loses against a first one")
       .argument("<before>", "output of `terraform show -json` for the first plan or state")
-      .argument("<after>", "the same for the second; either may be - for standard input")
+      .argument("<after>", "the same for the second; either may be - for standard input or none for no plan")
       .option("--format <format>", "text, json, or markdown for a comment of a merge request", "text")
       .option("--language <language>", "en or fr", "en")
       .option("--on <day>", "day by which prices are judged, YYYY-MM-DD (default: today, UTC)")
@@ -37,10 +37,11 @@ export const command: CliCommand = {
       plain,
       textDiff,
     } = await import("../../audit/index.ts");
-    const { readSource } = await import("../source.ts");
+    const { noSource, readSource } = await import("../source.ts");
     const clouds = await loadClouds();
     const rules = await loadRules();
-    const sources = { before: readSource(before, io.cwd, clouds), after: readSource(after, io.cwd, clouds) };
+    const sourceOf = (path: string) => (path === "none" ? noSource : readSource(path, io.cwd, clouds));
+    const sources = { before: sourceOf(before), after: sourceOf(after) };
     const diff = diffAudits(
       audit(sources.before.plan, rules, clouds),
       audit(sources.after.plan, rules, clouds),
@@ -49,7 +50,7 @@ export const command: CliCommand = {
     const paint = io.stdout === process.stdout && process.stdout.isTTY && !io.env.NO_COLOR ? coloured : plain;
     const print = {
       json: () => jsonDiff(diff, sources.before, sources.after, cost),
-      markdown: () => markdownDiff(diff, sources.after, rules, language, cost),
+      markdown: () => markdownDiff(diff, sources, rules, language, cost),
       text: () => textDiff(diff, sources, rules, { paint, language, cost }),
     };
     io.stdout.write(print[format]());

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { dataClasses as contractClasses } from "../../../constructs/capabilities/data-class.ts";
 import { manifestOutput as contractOutput } from "../../../constructs/capabilities/manifest.ts";
 import {
+  csvReport,
   defaultLimits,
   htmlReport,
   jsonReport,
+  junitReport,
   markdownReport,
   plain,
   type Source,
@@ -150,6 +152,18 @@ describe("a finding", () => {
     expect(textReport(audit, source, { paint: plain, language: "en", all: false, limits })).toContain(line);
     expect(markdownReport(audit, source, "en", limits)).toContain(line);
     expect(htmlReport(audit, source, { language: "en", limits, onDay: "2026-11-24" })).toContain(line);
+  });
+
+  it("has the construct and its line in CSV and JUnit, which stay empty for foreign plans", () => {
+    const failed = (report: string) =>
+      report.split("\n").filter((one) => one.includes("bucket-under-own-key"));
+    expect(failed(csvReport(audit, "en"))[0]).toMatch(/,acme-foundation\/Documents,stacks\/small\.ts,56\r?$/);
+    const [testcase] = failed(junitReport(audit, "en"));
+    expect(testcase).toContain('file="stacks/small.ts" line="56"');
+    expect(junitReport(audit, "en")).toContain(line);
+    const foreign = auditOf(plan(null));
+    expect(failed(csvReport(foreign, "en"))[0]).toMatch(/,,,\r?$/);
+    expect(junitReport(foreign, "en")).not.toContain(" file=");
   });
 
   it("stands at the line in SARIF, with the plan beside it", () => {

@@ -3,6 +3,7 @@ import { both, html, type Markup } from "../../../page/markup.ts";
 import { table } from "../../../page/table.ts";
 import type { Words } from "../../rule.ts";
 import type { Source } from "../../source.ts";
+import { whyUnpriced } from "../cost-words.ts";
 
 /** What the plan costs in a month by dated list prices, line by line, and what is in no sum. */
 export function costs({ plan }: Source, onDay: string): Markup {
@@ -40,7 +41,7 @@ ${
   unknown.length === 0
     ? ""
     : html`<p>${both({ en: "In no sum, because no price is known:", fr: "Hors total, faute de prix connu :" })}</p>
-<ul>${unknown.map(({ address, what, why }) => html`<li><code>${address}</code> ${what}: ${both({ en: why, fr: whyNot(why) })}</li>`)}</ul>`
+<ul>${unknown.map(({ address, what, why }) => html`<li><code>${address}</code> ${what}: ${both(whyUnpriced(why))}</li>`)}</ul>`
 }`;
 }
 
@@ -54,12 +55,4 @@ const marks = {
 export function euros(value: number): Words {
   const rounded = Math.round(value);
   return { en: `€${rounded.toLocaleString("en-IE")}`, fr: `${rounded.toLocaleString("fr-FR")}\u00a0€` };
-}
-
-/** The estimate's reasons in French. */
-function whyNot(why: string): string {
-  return why
-    .replace("nothing is known about its price", "rien n’est connu de son prix")
-    .replace("no price is known that can be cited", "aucun prix connu qui puisse être cité")
-    .replace(/^the plan does not say /, "le plan n’indique pas ");
 }

@@ -2,9 +2,9 @@ import { both, html, type Markup } from "../../../page/markup.ts";
 import { table } from "../../../page/table.ts";
 import { type Audit, compare } from "../../audit.ts";
 import type { Source } from "../../source.ts";
+import { severityWords, topicWords } from "../rule-words.ts";
 import { packVersionOf, toolOf, versionOf } from "../tool.ts";
 import type { HtmlOptions } from "./report.ts";
-import { severityWords, topicWords } from "./rule-words.ts";
 
 /** What the report rests on, so that somebody else can make the same one and compare. */
 export function evidence({ rules }: Audit, source: Source, { onDay, limits }: HtmlOptions): Markup {

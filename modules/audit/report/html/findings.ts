@@ -5,7 +5,7 @@ import { placeOf } from "../../node.ts";
 import { type Rule, severities, topics } from "../../rule.ts";
 import { type Outcome, outcomes, type Verdict } from "../../verdict.ts";
 import { citation, phrase } from "../phrases.ts";
-import { severityWords, topicWords } from "./rule-words.ts";
+import { severityWords, topicWords } from "../rule-words.ts";
 import { say, tones } from "./tones.ts";
 
 const shown: readonly Outcome[] = outcomes.filter((outcome) => outcome !== "not-applicable");

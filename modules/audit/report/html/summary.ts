@@ -7,11 +7,11 @@ import { type Rule, severities, topics, type Words } from "../../rule.ts";
 import { conclude } from "../../settings.ts";
 import type { Source } from "../../source.ts";
 import type { Outcome } from "../../verdict.ts";
+import { severityWords, topicWords } from "../rule-words.ts";
 import { euros } from "./cost.ts";
 import { findingId } from "./findings.ts";
 import { partiesOf } from "./places.ts";
 import type { HtmlOptions } from "./report.ts";
-import { severityWords, topicWords } from "./rule-words.ts";
 import { say, tones } from "./tones.ts";
 
 const notTold: Words = { en: "where the plan does not tell", fr: "là où le plan ne le dit pas" };

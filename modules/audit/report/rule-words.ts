@@ -1,4 +1,4 @@
-import type { Severity, Topic, Words } from "../../rule.ts";
+import type { Severity, Topic, Words } from "../rule.ts";
 
 export const severityWords: { readonly [S in Severity]: Words } = {
   critical: { en: "critical", fr: "critique" },
