@@ -12,13 +12,26 @@ export function renderNode(scope: Construct, program: () => NodeProgram): string
   return text;
 }
 
-/** The same for a program that depends on what is added to the tree later, such as who is granted what. */
+/**
+ * The same for a program that depends on what is added to the tree later, such as who is granted what. It is rendered
+ * once, when the tree is complete: the library asks for a value and for its problems several times.
+ */
 export function renderNodeLater(scope: Construct, program: () => NodeProgram): string {
-  reportProblems(scope, () => tryRender(program).problems);
-  return Lazy.stringValue({ produce: () => tryRender(program).text });
+  let rendered: Rendered | undefined;
+  const once = (): Rendered => {
+    rendered ??= tryRender(program);
+    return rendered;
+  };
+  reportProblems(scope, () => once().problems);
+  return Lazy.stringValue({ produce: () => once().text });
 }
 
-function tryRender(program: () => NodeProgram): { text: string; problems: readonly Problem[] } {
+interface Rendered {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+function tryRender(program: () => NodeProgram): Rendered {
   try {
     return { text: renderCloudInit(program()), problems: [] };
   } catch (error) {

@@ -5,7 +5,7 @@ import { LoadBalancerAttributes } from "../../../.gen/outscale/load-balancer-att
 import { LoadBalancerVms } from "../../../.gen/outscale/load-balancer-vms.js";
 import { PublicIp } from "../../../.gen/outscale/public-ip.js";
 import { LoadBalancer, type LoadBalancerProps } from "../../capabilities/load-balancer.ts";
-import { reportProblems } from "../../capabilities/problems.ts";
+import { reportProblems, warn } from "../../capabilities/problems.ts";
 import { isIpv4 } from "./ipv4.ts";
 import { checkOutscaleLoadBalancer } from "./load-balancer-checks.ts";
 import { tagSet } from "./locality.ts";
@@ -24,6 +24,12 @@ export class OutscaleLoadBalancer extends LoadBalancer {
     super(scope, id, props);
     const name = this.placement.nameOf(props.name);
     reportProblems(this, () => checkOutscaleLoadBalancer(props, name));
+    if (props.targets.length > 1) {
+      warn(
+        this,
+        "keeps no client on one machine: a chat that is open may meet another and lose its live connection",
+      );
+    }
     const network = outscaleNetwork(props.network);
     const { gateway } = network;
     // From another stack the way to the internet was there before, and an order across stacks cannot be written.
