@@ -23,6 +23,7 @@ export class SelfHostedContainerRegistry extends ContainerRegistry {
     const { network, machine, dataClass } = props;
     this.selfHosted = new ServiceHost(this, {
       parts,
+      control: "container-registry",
       label,
       network,
       machine,
@@ -60,7 +61,7 @@ export class SelfHostedContainerRegistry extends ContainerRegistry {
 
   /** The registry knows nobody but those whose passwords it was handed over. */
   #grant({ name, node }: Identity, right: keyof typeof users): void {
-    leave(this, `${right}-${node.id}`, `${label}-${right}-${name}`, {
+    leave(this, "container-registry", `${right}-${node.id}`, `${label}-${right}-${name}`, {
       name: right,
       purpose: `Let ${name} ${right} images`,
       commands: [

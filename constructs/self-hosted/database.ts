@@ -31,6 +31,7 @@ export class SelfHostedDatabase extends Database {
     this.password = { kind: "secret", path: secret };
     this.selfHosted = new ServiceHost(this, {
       parts,
+      control: "database",
       label: `${props.name}-database`,
       network,
       dataClass,

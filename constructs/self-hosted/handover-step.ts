@@ -3,14 +3,27 @@ import type { Network } from "../capabilities/network.ts";
 import { leaveToOperator, type PostDeployStep } from "../capabilities/post-deploy.ts";
 import type { SelfHosted } from "../capabilities/service-machine.ts";
 
+/** What an auditor looks for that a service brings about. */
+export type ServiceControl = "log-sink" | "secret-store" | "database" | "container-registry";
+
+interface Handover {
+  readonly control: ServiceControl;
+  readonly label: string;
+  readonly network: Network;
+}
+
 /** Where an administrator's own end of the way through the bastion is. */
 const here = "127.0.0.1";
 
 /** How secrets come to a service's machine: the stack's output `<label>_handover_steps` says it with its values. */
-export function leaveHandover(scope: Construct, label: string, service: SelfHosted, network: Network): void {
+export function leaveHandover(
+  scope: Construct,
+  { control, label, network }: Handover,
+  service: SelfHosted,
+): void {
   const { host, port, secrets } = service;
   const names = secrets.map(({ name }) => name);
-  leave(scope, "Handover", `${label}-handover`, {
+  leave(scope, control, "Handover", `${label}-handover`, {
     name: "handover",
     purpose: `Hand over what ${host.name} needs: until then it serves nobody, and after that it needs nobody to start again`,
     commands: [
@@ -27,8 +40,14 @@ export function leaveHandover(scope: Construct, label: string, service: SelfHost
 }
 
 /** One more thing that only an operator can do at a service of your own, with an output of its own. */
-export function leave(scope: Construct, id: string, name: string, step: PostDeployStep): void {
-  leaveToOperator(new Construct(scope, id), "self-hosted service", name, [step]);
+export function leave(
+  scope: Construct,
+  control: ServiceControl,
+  id: string,
+  name: string,
+  step: PostDeployStep,
+): void {
+  leaveToOperator(new Construct(scope, id), control, name, [step]);
 }
 
 /** A way through the bastion that stays open in the background. */

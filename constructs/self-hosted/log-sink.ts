@@ -29,6 +29,7 @@ export class SelfHostedLogSink extends LogSink {
     this.#writers = `${label}-writers`;
     this.selfHosted = new ServiceHost(this, {
       parts,
+      control: "log-sink",
       label,
       network,
       machine,
@@ -50,7 +51,7 @@ export class SelfHostedLogSink extends LogSink {
 
   /** The store knows no token but those that it was handed over. */
   issueWriteToken(name: string, into: SecretReference): void {
-    leave(this, `Token-${name}`, `${this.#label}-token-${name}`, {
+    leave(this, "log-sink", `Token-${name}`, `${this.#label}-token-${name}`, {
       name: "token",
       purpose: `Make the token that ${name} writes logs with`,
       commands: [
@@ -63,7 +64,7 @@ export class SelfHostedLogSink extends LogSink {
 
   /** Logs are files of the machine: whoever reads them opens their sealed copies in the bucket. */
   grantRead(identity: Identity): void {
-    leave(this, `Read-${identity.node.id}`, `${this.#label}-read-${identity.name}`, {
+    leave(this, "log-sink", `Read-${identity.node.id}`, `${this.#label}-read-${identity.name}`, {
       name: "read",
       purpose: `Let ${identity.name} read logs: their sealed copies in the bucket`,
       commands: [

@@ -31,6 +31,7 @@ export class SelfHostedSecretStore extends SecretStore {
     reportProblems(this, () => unknownProgram);
     this.selfHosted = new ServiceHost(this, {
       parts,
+      control: "secret-store",
       label,
       network,
       machine,
@@ -56,7 +57,7 @@ export class SelfHostedSecretStore extends SecretStore {
         }),
     }).selfHosted;
     const paths = this.names.map((name) => this.#pathOf(name));
-    leave(this, "Push", `${label}-push`, {
+    leave(this, "secret-store", "Push", `${label}-push`, {
       name: "push",
       purpose: "Push the values of the declared secrets, once the store is open",
       commands: paths.map((path) => `bao kv put -mount=secret ${path} value=-`),

@@ -13,7 +13,7 @@ import type { PrivateHost, SelfHosted, ServiceMachine } from "../capabilities/se
 import type { Tier } from "../capabilities/tier.ts";
 import { withBastion, withHosts } from "../services/node-access.ts";
 import { renderNodeLater } from "../services/render-node.ts";
-import { leaveHandover } from "./handover-step.ts";
+import { leaveHandover, type ServiceControl } from "./handover-step.ts";
 import { hostSecrets } from "./host-secrets.ts";
 import { type MachineNeeds, offerFor } from "./machine-needs.ts";
 import { serviceOptions } from "./service-options.ts";
@@ -23,6 +23,7 @@ export type MachineParts = Pick<Capabilities, "Instance" | "BlockVolume">;
 
 export interface ServiceHostProps {
   readonly parts: MachineParts;
+  readonly control: ServiceControl;
   /** First label of the service's name; names machine, disk and secrets too, such as "logs". */
   readonly label: string;
   readonly dataClass: DataClass;
@@ -62,7 +63,7 @@ export class ServiceHost extends Construct {
     this.selfHosted = { host: { name, address }, tier, port, secrets: all };
     const ports = [...tcp(53, 80, 443), ...udp(53, 123)];
     network.allowEgress({ from: tier, ports, justification: `Packages and backups of ${name}` });
-    leaveHandover(this, label, this.selfHosted, network);
+    leaveHandover(this, props, this.selfHosted);
   }
 
   #report(): void {
