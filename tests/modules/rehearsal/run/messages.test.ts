@@ -16,7 +16,7 @@ registry.opentofu.org/acme/x was not found in any of the search locations
 
 provider registry.example.org/acme/y was not found in any of the search locations`;
     expect(() => refuseProviders("s", message, ["acme/acme"])).toThrow(
-      /got hashicorp\/external; .*\n.*got acme\/x; .*\n.*got registry\.example\.org\/acme\/y; allowed: acme\/acme/,
+      /got acme\/x; .*\n.*got hashicorp\/external; .*\n.*got registry\.example\.org\/acme\/y; allowed: acme\/acme/,
     );
     expect(() => refuseProviders("s", "Error: Unsupported Terraform Core version", [])).not.toThrow();
   });
