@@ -7,6 +7,7 @@ import {
   type LogSinkProps,
   type SyslogDialect,
 } from "../capabilities/log-sink.ts";
+import type { ObjectStorage } from "../capabilities/object-storage.ts";
 import type { SecretReference } from "../capabilities/secret-store.ts";
 import type { SelfHosted } from "../capabilities/service-machine.ts";
 import { leave } from "./handover-step.ts";
@@ -21,12 +22,15 @@ export class SelfHostedLogSink extends LogSink {
   override readonly selfHosted: SelfHosted;
   readonly #label: string;
   readonly #writers: string;
+  /** Commands after which rclone's "backup:" is what the machine stored, opened. */
+  readonly #unseal: readonly string[];
 
   constructor(scope: Construct, id: string, props: LogSinkProps, parts: MachineParts) {
     super(scope, id, props);
     const { name: label, network, machine, dataClass } = props;
     this.#label = label;
     this.#writers = `${label}-writers`;
+    this.#unseal = machine === undefined ? [] : unsealing(machine.backups, label);
     this.selfHosted = new ServiceHost(this, {
       parts,
       control: "log-sink",
@@ -68,10 +72,20 @@ export class SelfHostedLogSink extends LogSink {
       name: "read",
       purpose: `Let ${identity.name} read logs: their sealed copies in the bucket`,
       commands: [
-        `# Give ${identity.name} a key that reads the bucket, and the secret backups-passphrase`,
-        `rclone copy backup: ./logs`,
+        `# Give ${identity.name} a key that reads the bucket (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), and ./backups-passphrase`,
+        ...this.#unseal,
+        "rclone copy backup: ./logs",
       ],
-      check: `rclone lsf backup:`,
+      check: [...this.#unseal, "rclone lsf backup:"].join("; "),
     });
   }
 }
+
+/** The same places as on the machine itself; the passphrase comes from a file. */
+const unsealing = ({ endpoint, region, bucketName }: ObjectStorage, folder: string): readonly string[] => [
+  "export RCLONE_CONFIG_STORE_TYPE=s3 RCLONE_CONFIG_STORE_PROVIDER=Other RCLONE_CONFIG_STORE_ENV_AUTH=true",
+  `export RCLONE_CONFIG_STORE_ENDPOINT=${endpoint} RCLONE_CONFIG_STORE_REGION=${region}`,
+  `export RCLONE_CONFIG_BACKUP_TYPE=crypt RCLONE_CONFIG_BACKUP_REMOTE=store:${bucketName}/${folder}`,
+  "export RCLONE_CONFIG_BACKUP_FILENAME_ENCRYPTION=off RCLONE_CONFIG_BACKUP_DIRECTORY_NAME_ENCRYPTION=false",
+  'RCLONE_CONFIG_BACKUP_PASSWORD="$(rclone obscure - <./backups-passphrase)"; export RCLONE_CONFIG_BACKUP_PASSWORD',
+];
