@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { parse, stringify } from "yaml";
 import { cloudNames } from "../catalogue/clouds.ts";
 import { type CostEstimate, estimateCost } from "../cost/estimate.ts";
 import { type StackCost, sizes } from "../diagnosis/index.ts";
@@ -15,15 +16,17 @@ import { runApp } from "./run-app.ts";
 const reference = fileURLToPath(new URL("../../stacks/reference.yaml", import.meta.url));
 
 /**
- * What the package's reference stacks cost: its app writes them into a folder of their own, and their resources are
- * priced. Undefined where the app cannot run here, as without CDKTF: that is told on stderr.
+ * What the package's reference stacks of a size cost on each cloud: its app writes them into a folder of their own, and
+ * their resources are priced. Undefined where the app cannot run here, as without CDKTF: that is told on stderr.
  */
-export async function referenceCosts(io: Io, today: string): Promise<StackCost[] | undefined> {
+export async function referenceCosts(size: string, io: Io, today: string): Promise<StackCost[] | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "sovereign-reference-"));
   const complaints = new PassThrough();
   const aside: Io = { ...io, cwd: folder, stderr: complaints };
   try {
-    const env = { ...withoutCredentials(io.env), SOVEREIGN_CONFIG: reference };
+    const settings = join(folder, "sovereign.yaml");
+    writeFileSync(settings, settingsOf(size));
+    const env = { ...withoutCredentials(io.env), SOVEREIGN_CONFIG: settings };
     await runApp({ out: join(folder, "out"), io: aside, env });
     return costsOf(await readSources("out", aside), today);
   } catch (error) {
@@ -38,6 +41,14 @@ export async function referenceCosts(io: Io, today: string): Promise<StackCost[]
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The reference deployments of one size: the app takes a second for those of the others. */
+function settingsOf(size: string): string {
+  const { deployments } = parse(readFileSync(reference, "utf8")) as {
+    readonly deployments: readonly { readonly size: string }[];
+  };
+  return stringify({ deployments: deployments.filter((deployment) => deployment.size === size) });
 }
 
 /** Reference deployments are called `<size>-<cloud>`; each consists of several stacks. */

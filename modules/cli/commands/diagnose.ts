@@ -52,7 +52,8 @@ export const command: CliCommand = {
     const given = { onDay, plans: audited };
     const first = diagnose(answers, given);
     // The reference stacks are written and priced only where one of them is an answer.
-    const stackCosts = first.target === undefined ? undefined : await referenceCosts(io, onDay);
+    const size = first.target?.size;
+    const stackCosts = size === undefined ? undefined : await referenceCosts(size, io, onDay);
     const diagnosis = stackCosts === undefined ? first : diagnose(answers, { ...given, stackCosts });
     const print = {
       markdown: () => markdownOf(diagnosisDocument(diagnosis), language),

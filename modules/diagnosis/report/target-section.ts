@@ -39,7 +39,7 @@ export function targetSection({ target, dependencies }: Diagnosis): DocumentSect
         say("Clouds compared", "Clouds comparés"),
         [
           say("Cloud", "Cloud"),
-          say("Whole stack, € a month", "Pile entière, € par mois"),
+          say("Reference stack, € a month", "Pile de référence, € par mois"),
           say("GPU machine alone", "Machine GPU seule"),
           say("Model", "Modèle"),
           say("What was read of certifications", "Certifications : ce qui a été lu"),
