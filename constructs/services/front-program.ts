@@ -27,7 +27,7 @@ export const frontSecrets = [
 /** A further one, where the chat's files lie on a disk that the node itself encrypts. */
 export const chatDiskKey = {
   name: "chat-disk-key",
-  purpose: "key of the disk of the chat's files, 64 random bytes or more",
+  purpose: "key of the disk of the chat's files, 32 characters or more",
 } as const;
 
 /** What runs on a front machine. */

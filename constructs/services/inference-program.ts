@@ -23,7 +23,7 @@ export const inferenceSecrets = [
 /** A further one, where the weights lie on a disk that the node itself encrypts. */
 export const modelsDiskKey = {
   name: "models-disk-key",
-  purpose: "key of the disk of the models, 64 random bytes or more",
+  purpose: "key of the disk of the models, 32 characters or more",
 } as const;
 
 /** What is decided before the program: by the props and by the image. */
