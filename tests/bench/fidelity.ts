@@ -1,6 +1,6 @@
 import type { ProviderFacts } from "../../modules/rehearsal/provider/facts.ts";
 import { type Comparison, compareLeaves, planLeaves } from "../modules/rehearsal/provider/plan-leaves.ts";
-import { type RealPlan, readRealPlan, realPlanClouds } from "../modules/rehearsal/provider/real-plans.ts";
+import { type RealPlan, readRealPlan, realPlanFolders } from "../modules/rehearsal/provider/real-plans.ts";
 import { Workplace } from "../modules/rehearsal/provider/terraform.ts";
 
 /** Share of equal leaves that a rehearsed plan must have with the real provider's plan of the same files. */
@@ -28,8 +28,8 @@ function share({ equal, total }: Comparison): string {
 }
 
 console.log("Leaves of change.after and change.after_unknown equal to the real provider's plan\n");
-for (const cloud of realPlanClouds) {
-  const real = readRealPlan(cloud);
+for (const folder of realPlanFolders) {
+  const real = readRealPlan(folder);
   const { source, version, schema } = real.facts;
   const bare = await rehearse(real, { source, version, schema });
   const result = await rehearse(real, real.facts);

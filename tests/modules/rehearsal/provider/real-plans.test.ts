@@ -88,3 +88,19 @@ describe.each(realPlanClouds)("the real plan of %s", (cloud) => {
     expect(work.providers.typesWithoutBehaviour()).toEqual([]);
   }, 60_000);
 });
+
+describe("the real plan of OpenStack's machines", () => {
+  it("is equal to the rehearsed one in every leaf, and applies", async () => {
+    const { configuration, facts, plan: real } = readRealPlan("openstack");
+    const work = await Workplace.open([facts], configuration);
+    try {
+      const { total, different } = compareLeaves(planLeaves(real), planLeaves(await work.plan()));
+      expect(total).toBeGreaterThan(250);
+      expect(different).toEqual([]);
+      await work.ok("apply", "plan");
+      expect(await work.planned()).toEqual({});
+    } finally {
+      await work.close();
+    }
+  }, 60_000);
+});
