@@ -1,4 +1,5 @@
-import { always, any, holds } from "../../answer.ts";
+import { any, holds } from "../../answer.ts";
+import { notHere } from "../../hand-work.ts";
 import { aiAct, anssiAi, secNumCloud } from "../../knowledge/sources.ts";
 import { fact } from "../../node.ts";
 import type { Rule } from "../../rule.ts";
@@ -29,7 +30,7 @@ export const rule: Rule = {
       .of("log.sink")
       .map((sink) => holds(fact(sink, "signalType"), (type) => type !== "metrics", "yes"));
     if (sinks.length > 0) return any(...sinks);
-    return always(graph.nodes.length === 0 ? "not-applicable" : "unknown", noneHere);
+    return notHere(graph, "log-sink", noneHere);
   },
   examples: {
     pass: [{ class: "log.sink", facts: { signalType: "logs" } }],
