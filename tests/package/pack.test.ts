@@ -16,7 +16,7 @@ beforeAll(async () => {
   await integrator.install("typescript@5.9", "ts-node@10", "tsx@4", "@types/node@20");
 }, 240_000);
 
-afterAll(() => integrator?.remove());
+afterAll(() => integrator?.remove(), 60_000);
 
 /** An integrator's own stack: a capability of a cloud, and a resource that no capability covers. */
 const stack = `
@@ -132,7 +132,7 @@ describe("the package, installed", () => {
 
 /** Examples are there to be copied out: what they import must be what the package exports. */
 const folders = readdirSync(examples, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => existsSync(join(entry.parentPath, entry.name, "cdktf.json")))
   .map(({ name }) => name);
 
 describe.each(folders)("the example %s, beside the installed package", (example) => {
