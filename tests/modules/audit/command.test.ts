@@ -211,8 +211,8 @@ describe("sovereign diff", () => {
     expect(cost.difference).toBeGreaterThan(100);
     expect(cost.difference).toBeCloseTo(cost.after.eur - cost.before.eur, 6);
     const { stdout } = await diff("markdown", "2026-11-24");
-    expect(stdout).toContain("No control changed.");
-    expect(stdout).toContain(`### Cost: +${cost.difference.toFixed(2)} € a month`);
+    expect(stdout).toContain("No control was lost.");
+    expect(stdout).toContain(`### Cost +${cost.difference.toFixed(2)} € a month`);
     const late = JSON.parse((await diff("json", "2036-01-01")).stdout).costPerMonthEur;
     expect(late.changes).toEqual([]);
     expect(late.unknown[0].why).toContain("stale");
