@@ -5,10 +5,12 @@ const url = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/g
 /** Every host that a script, cloud-init file or setting names. Base64 is looked into. */
 export function endpointsIn(text: string): readonly Endpoint[] {
   const script = readable(text);
+  // A machine that names itself talks to nobody else.
+  const itself = /^fqdn:\s*["']?([a-z0-9.-]+)/im.exec(script)?.[1]?.toLowerCase();
   const found = new Map<string, Endpoint>();
   for (const match of script.matchAll(url)) {
     const host = (match[1] ?? "").toLowerCase();
-    if (isOutside(host)) found.set(host, { host, use: "script" });
+    if (isOutside(host) && host !== itself) found.set(host, { host, use: "script" });
   }
   for (const host of impliedHosts(script)) found.set(host, { host, use: "script" });
   for (const reference of imagesIn(script)) {

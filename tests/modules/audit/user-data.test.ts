@@ -48,6 +48,12 @@ describe("what a script takes from outside", () => {
     ]);
   });
 
+  it("leaves out the machine's own name", () => {
+    const script =
+      "#cloud-config\nfqdn: ai.example.org\nruncmd:\n  - curl https://ai.example.org/up https://example.net/";
+    expect(endpointsIn(script).map(({ host }) => host)).toEqual(["example.net"]);
+  });
+
   it("names models of a hub, but no path", () => {
     expect(hubModelsIn("vllm serve acme/large --port 8000")).toEqual(["acme/large"]);
     expect(hubModelsIn('["--model", "acme/large"]')).toEqual(["acme/large"]);
