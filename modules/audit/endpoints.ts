@@ -5,12 +5,12 @@ const url = /\bhttps?:\/\/(?:[^\s/@"'<>]*@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/g
 /** Every host that a script, cloud-init file or setting names. Base64 is looked into. */
 export function endpointsIn(text: string): readonly Endpoint[] {
   const script = readable(text);
-  // A machine that names itself talks to nobody else.
+  // A machine that names itself, or a name below its own, talks to nobody else.
   const itself = /^fqdn:\s*["']?([a-z0-9.-]+)/im.exec(script)?.[1]?.toLowerCase();
   const found = new Map<string, Endpoint>();
   for (const match of script.matchAll(url)) {
     const host = (match[1] ?? "").toLowerCase();
-    if (isOutside(host) && host !== itself) found.set(host, { host, use: "script" });
+    if (isOutside(host) && !isOwn(host, itself)) found.set(host, { host, use: "script" });
   }
   for (const host of impliedHosts(script)) found.set(host, { host, use: "script" });
   for (const reference of imagesIn(script)) {
@@ -18,6 +18,10 @@ export function endpointsIn(text: string): readonly Endpoint[] {
     if (endpoint !== undefined && isOutside(endpoint.host)) found.set(endpoint.host, endpoint);
   }
   return [...found.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+function isOwn(host: string, itself: string | undefined): boolean {
+  return itself !== undefined && (host === itself || host.endsWith(`.${itself}`));
 }
 
 /** The registry that an image reference means: without a host it is Docker Hub (OCI reference rules). */

@@ -50,7 +50,7 @@ describe("what a script takes from outside", () => {
 
   it("leaves out the machine's own name", () => {
     const script =
-      "#cloud-config\nfqdn: ai.example.org\nruncmd:\n  - curl https://ai.example.org/up https://example.net/";
+      "#cloud-config\nfqdn: ai.example.org\nruncmd:\n  - curl https://ai.example.org/ https://in.ai.example.org/ https://example.net/";
     expect(endpointsIn(script).map(({ host }) => host)).toEqual(["example.net"]);
   });
 
