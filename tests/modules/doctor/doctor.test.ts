@@ -19,6 +19,7 @@ const settings = (more = "") => `deployments:
 const good = {
   CHECKPOINT_DISABLE: "1",
   SCW_ACCESS_KEY: "canary-id",
+  SCW_DEFAULT_ORGANIZATION_ID: "11111111-2222-4333-8444-555555555555",
   SCW_SECRET_KEY: "canary-secret",
   SCW_DEFAULT_REGION: "fr-par",
   AWS_ACCESS_KEY_ID: keys.accessKey,

@@ -38,6 +38,11 @@ export const environment: CloudEnvironment = {
       methods: [["SCW_ACCESS_KEY", "SCW_SECRET_KEY"]],
       files: ["~/.config/scw/config.yaml"],
     },
+    {
+      purpose: "the organisation whose spending is watched",
+      methods: [["SCW_DEFAULT_ORGANIZATION_ID"]],
+      files: ["~/.config/scw/config.yaml"],
+    },
   ],
   files: [{ path: "~/.config/scw/config.yaml", effect: "fills in what neither stack nor environment says" }],
   bucketStore: (region) => ({ endpoint: `https://s3.${region}.scw.cloud`, region }),
