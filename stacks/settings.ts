@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { dataClasses } from "../constructs/capabilities/data-class.ts";
-import {
-  backups,
-  budget,
-  hosting,
-  images,
-  officeHours,
-  placeName,
-  reason,
-  retention,
-  signIn,
-  state,
-  text,
-} from "./settings-groups.ts";
+import { hosting, images, placeName, reason, retention, signIn, state, text } from "./settings-groups.ts";
+import { backups, budget, officeHours } from "./settings-operations.ts";
 import type { SizeProfile } from "./size-profile.ts";
 
 /** What the app can deploy; settings may name nothing else. */

@@ -19,7 +19,7 @@ export const appStart: Bench = async ({ root }) => {
         name: "app start to written JSON, all reference deployments",
         value,
         unit: "ms",
-        limit: 600,
+        limit: 1200,
         baseline: { name: "loading cdktf alone", value: baseline },
       },
     ];
