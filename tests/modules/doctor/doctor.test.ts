@@ -65,7 +65,7 @@ describe("sovereign doctor", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("ok       terraform: 1.11.4");
     expect(stdout).toContain("unknown  acme state-lock: whether the state's bucket locks was not tried");
-    expect(stdout).toMatch(/0 problem, 0 warning, 2 unknown, 7 ok\n$/);
+    expect(stdout).toMatch(/0 problem, 0 warning, 2 unknown, 8 ok\n$/);
   });
 
   it("ends with 3 over something unknown only when asked", async () => {
