@@ -69,7 +69,7 @@ ${chosen}    *)
   dpkg --configure -a
   apt-get update --quiet
   # shellcheck disable=SC2086 # one word per package
-  apt-get install --quiet --yes --no-install-recommends -o DPkg::Lock::Timeout=600 "linux-headers-$kernel" $packages
+  apt-get install --quiet --yes --no-install-recommends -o DPkg::Lock::Timeout=600 gcc "linux-headers-$kernel" $packages
   dkms autoinstall -k "$kernel"
   # shellcheck disable=SC2086 # one word per package
   apt-mark hold $packages

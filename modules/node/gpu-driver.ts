@@ -55,4 +55,4 @@ export const gpuDriverUnit: SystemdUnit = {
 };
 
 /** What the step and the engine need of the distribution. */
-export const gpuDriverPackages = ["jq", "pciutils", "podman"] as const;
+export const gpuDriverPackages = ["jq", "podman"] as const;
