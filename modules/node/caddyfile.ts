@@ -4,6 +4,8 @@ import type { ProxyOptions, TlsSource } from "./proxy.ts";
 /**
  * Caddy sorts directives by its own order unless they stand in one `route`: a `handle` would run before the check of
  * the key. Paths are compared with the raw request line, because Caddy's own `path` ignores case and merges slashes.
+ * There is no `flush_interval`: events are passed on as they come without it, and with it Caddy 2.6 ends requests in
+ * the moment of a reload.
  */
 export function caddyfile(options: ProxyOptions): string {
   return `{
@@ -47,7 +49,6 @@ ${unlisted(options)}${clientCheck(options)}		request_body {
 		}
 		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
 			${upstreamKey(options)}header_up -Cookie
-			flush_interval -1
 		}
 	}
 }

@@ -61,7 +61,7 @@ export function bucketScript({ endpoint, region, name, folder, ...secret }: Back
     mode: "0755",
     content: `#!/bin/bash
 set -euo pipefail
-export RCLONE_CONFIG=/dev/null RCLONE_S3_NO_CHECK_BUCKET=true RCLONE_USE_JSON_LOG=false
+export RCLONE_CONFIG=/dev/null RCLONE_S3_NO_CHECK_BUCKET=true
 export RCLONE_CONFIG_STORE_TYPE=s3 RCLONE_CONFIG_STORE_PROVIDER=Other
 export RCLONE_CONFIG_STORE_ENDPOINT=${endpoint} RCLONE_CONFIG_STORE_REGION=${region}
 RCLONE_CONFIG_STORE_ACCESS_KEY_ID=$(cat ${nodePaths.secrets}/${secret.accessKeySecret})

@@ -32,5 +32,7 @@ for option in options[:]:
 user, group = value("--user", options).split(":")
 os.setgid(int(group)); os.setgroups([]); os.setuid(int(user))
 os.environ.update(environment, PYTHONPATH="/opt/engine")
+if "/fast-engine@" in args[image]:
+    os.execv("/usr/bin/python3", ["python3", "/opt/lab/fast_engine.py", value("--host", flags), value("--port", flags)])
 os.execv("/usr/bin/python3", ["python3", "/opt/lab/serve.py", model, value("--served-model-name", flags),
                               value("--host", flags), value("--port", flags)])

