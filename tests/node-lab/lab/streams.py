@@ -16,13 +16,15 @@ async def one(start):
     sent = time.monotonic()
     writer.write(request)
     first, count, text = None, 0, b""
-    while data := await reader.read(65536):
+    while data := await asyncio.wait_for(reader.read(65536), 30):
         text += data
         *lines, text = text.split(b"\n")
         for line in lines:
             if line.startswith(b"data: {"):
                 count += 1
                 first = first or time.monotonic()
+        if b"data: [DONE]" in lines:
+            break
     writer.close()
     return (first - sent if first else None, count, sent, time.monotonic())
 
