@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { auditRecorder } from "./audit-records.ts";
 import type { ContainerUnit } from "./container-unit.ts";
 import type { FrontNodeOptions } from "./front-node.ts";
 import { mountUnitName } from "./mount-units.ts";
@@ -27,7 +28,12 @@ export function gatewaySettings(options: FrontNodeOptions): string {
       database_url: "os.environ/DATABASE_URL",
       store_prompts_in_spend_logs: false,
     },
-    litellm_settings: { telemetry: false, turn_off_message_logging: true, drop_params: true },
+    litellm_settings: {
+      telemetry: false,
+      turn_off_message_logging: true,
+      drop_params: true,
+      callbacks: [auditRecorder],
+    },
   });
 }
 

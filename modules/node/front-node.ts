@@ -1,4 +1,5 @@
 import { UserError } from "../problem/problem.ts";
+import { auditRecordsFile } from "./audit-records.ts";
 import { type ContainerRuntime, prepareContainerScript } from "./container-unit.ts";
 import { dockerSettings } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
@@ -112,6 +113,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     files: [
       ...secretFiles(options.secrets, { readers: [proxyUnitName] }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
+      auditRecordsFile,
       prepareContainerScript,
       dockerSettings,
       ...proxyFiles(proxy),

@@ -1,6 +1,10 @@
-"""Opens STREAMS streams at once and prints as JSON what came: tokens a second, the median time to the first one, failures."""
+"""Holds STREAMS streams at once and prints as JSON what came: tokens a second, median time to the first one, failures.
+
+They begin one after the other, as people do: all in one instant would time the queue for the processor.
+"""
 import asyncio, json, ssl, statistics, sys, time
 
+SPREAD = 0.02
 address, port, name, authority, streams, tokens = sys.argv[1:7]
 key = sys.stdin.read().strip()
 context = None if authority == "-" else ssl.create_default_context(cafile=authority)
@@ -9,10 +13,11 @@ body = json.dumps({"model": "general", "stream": True, "max_tokens": int(tokens)
 request = (f"POST /v1/chat/completions HTTP/1.1\r\nhost: {name}\r\nauthorization: Bearer {key}\r\n"
            f"content-type: application/json\r\nconnection: close\r\ncontent-length: {len(body)}\r\n\r\n{body}").encode()
 
-async def one(start):
+async def one(start, delay):
     reader, writer = await asyncio.open_connection(
         address, int(port), ssl=context, server_hostname=None if context is None else name)
     await start.wait()
+    await asyncio.sleep(delay)
     sent = time.monotonic()
     writer.write(request)
     first, count, text = None, 0, b""
@@ -31,8 +36,8 @@ async def one(start):
 async def main():
     start = asyncio.Event()
     tasks = []
-    for _ in range(int(streams)):
-        tasks.append(asyncio.create_task(one(start)))
+    for index in range(int(streams)):
+        tasks.append(asyncio.create_task(one(start, index * SPREAD)))
         await asyncio.sleep(0.03)  # the firewall slows down whoever opens many connections at once
     await asyncio.sleep(0.5)
     start.set()

@@ -23,7 +23,7 @@ model = tempfile.mkdtemp()
 refused = []
 for flags in json.load(sys.stdin):
     try:
-        parsed = parser.parse_args([model, *flags])
+        parsed = parser.parse_args([f"--model={model}", *flags])
         validate_parsed_serve_args(parsed)
         AsyncEngineArgs.from_cli_args(parsed)
         if parsed.tool_call_parser:
