@@ -97,7 +97,7 @@ async function measure(command: string, plan: string) {
 type Json = Record<string, unknown>;
 
 /** A real provider's plan, over and over under new names, until it is large enough. */
-function largePlan(root: string, resources: number): unknown {
+export function largePlan(root: string, resources: number): unknown {
   const path = join(root, "tests", "fixtures", "real-plans", "scaleway", "plan.json");
   const plan = JSON.parse(readFileSync(path, "utf8"));
   const changes = repeat(plan.resource_changes, resources);

@@ -9,8 +9,9 @@ import { install } from "./install.ts";
 import { packageImport } from "./package-import.ts";
 import { packageSize } from "./package-size.ts";
 import { rehearsal } from "./rehearsal.ts";
+import { reportPage } from "./report-page.ts";
 
-const benches = { appStart, packageImport, rehearsal, audit, bindings, packageSize, install };
+const benches = { appStart, packageImport, rehearsal, audit, reportPage, bindings, packageSize, install };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
