@@ -1,43 +1,5 @@
 import type { Words } from "../rule.ts";
-
-/**
- * What evidence says beside values, in French. Evidence itself is written once, in English, because its fingerprint
- * must be the same for every reader; values of the plan stand as they are in both languages.
- */
-const exact: { readonly [english: string]: string } = {
-  "known after apply": "connu après application",
-  "not set": "non renseigné",
-  "(sensitive)": "(sensible)",
-  "not stated": "non indiqué",
-  "not described": "non décrit",
-  "no budget": "aucun budget",
-  "no log sink": "aucun puits de journaux",
-  "no alert": "aucune alerte",
-  "no secret found": "aucun secret trouvé",
-  "no host outside": "aucun hôte extérieur",
-  "another plan may hold it": "un autre plan peut le porter",
-  "this class is kept in Paris": "cette classe est conservée à Paris",
-  "the address names no file": "l’adresse ne nomme aucun fichier",
-  "not set: the provider decides": "non renseigné : le fournisseur décide",
-  "not set: every source is allowed": "non renseigné : toute source est admise",
-  "not set: every region, also outside Europe": "non renseigné : toutes les régions, y compris hors d’Europe",
-  "not an endpoint this tool knows": "point d’accès inconnu de cet outil",
-  "not a region that the catalogue lists": "région absente du catalogue",
-  "not a duration": "n’est pas une durée",
-  "no region stated": "aucune région indiquée",
-  "neither the resource nor the provider states a region":
-    "ni la ressource ni le fournisseur n’indiquent de région",
-  "left out: the platform's default": "omis : valeur par défaut de la plateforme",
-  "from the provider configuration; resources of this provider have no region of their own":
-    "selon la configuration du fournisseur ; ses ressources n’ont pas de région propre",
-  "from the provider configuration; SCW_* variables of the environment would override it":
-    "selon la configuration du fournisseur ; les variables SCW_* de l’environnement l’emporteraient",
-  "from the provider configuration": "selon la configuration du fournisseur",
-  "bytes pass through; TLS may end behind it":
-    "les octets passent tels quels ; TLS peut se terminer derrière",
-  "as the configuration writes it": "tel que la configuration l’écrit",
-  "a certificate that you bring": "un certificat que vous apportez",
-};
+import { frenchPhrases } from "./phrases-fr.ts";
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^from (\S+)$/, "issu de $1"],
@@ -45,15 +7,33 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^expected an? (\w+)$/, "type attendu : $1"],
   [/^(\S+) has no attribute that shows it$/, "$1 n’a aucun attribut qui le montre"],
   [/^(\w+ \S+): operator not in the list$/, "$1 : exploitant hors de la liste"],
+  [/^no (\S+): every source is allowed$/, "aucun $1 : toute source est admise"],
+  [/^no (\S+) for this bucket$/, "aucun $1 pour ce compartiment"],
+  [/^no (\S+) leads here$/, "aucun $1 ne mène ici"],
+  [/^(\S+) may be its network card$/, "$1 peut être sa carte réseau"],
+  [/^(\S+) may be for it$/, "$1 peut lui être destiné"],
+  [/^(\S+) may belong to this bucket$/, "$1 peut appartenir à ce compartiment"],
+  [/^(\S+) may belong to it$/, "$1 peut lui appartenir"],
+  [/^(\S+) may guard it$/, "$1 peut le protéger"],
+  [/^(\S+) may lead here$/, "$1 peut mener ici"],
+  [/^(\S+) may switch it on$/, "$1 peut l’activer"],
+  [/^(\d+) policies attached$/, "$1 politiques attachées"],
+  [/^(\d+) rules$/, "$1 règles"],
+  [/^(\d+) access rules$/, "$1 règles d’accès"],
+  [/^(\d+) GPU links$/, "$1 liens de GPU"],
+  [/^(\d+) CAA records$/, "$1 enregistrements CAA"],
   [/^image (.*)$/, "image $1"],
   [/^model (.*)$/, "modèle $1"],
   [/^(\S+): known attribute$/, "$1 : attribut connu"],
   [/^(\S+): marked sensitive$/, "$1 : marqué sensible"],
 ];
 
-/** A piece of evidence in both languages; what is no phrase of ours is the same in both. */
+/**
+ * A piece of evidence in both languages. Evidence is written once, in English, because its fingerprint must be the same
+ * for every reader; values of the plan, and what is no phrase of ours, stand as they are in both.
+ */
 export function phrase(text: string): Words {
-  if (Object.hasOwn(exact, text)) return { en: text, fr: exact[text] ?? text };
+  if (Object.hasOwn(frenchPhrases, text)) return { en: text, fr: frenchPhrases[text] ?? text };
   const pattern = patterns.find(([english]) => english.test(text));
   return { en: text, fr: pattern === undefined ? text : text.replace(...pattern) };
 }
