@@ -180,6 +180,21 @@ describe.skipIf(cannotBoot)("a good inference node, in the order of its life", (
     ).toContain("canary: one token came");
   });
 
+  it("records who asked when on which route and how it ended, and never what was asked or the key", async () => {
+    const body = oneToken.replace("Say hello", "Canary prompt 7f3a");
+    expect(await request(world, "/v1/chat/completions", { key: world.clientKey, body })).toBe("200");
+    const { stdout } = await machine.run("journalctl -b -o cat -u sovereign-proxy");
+    const records = stdout.split("\n").filter((line) => line.includes('"logger":"http.log.access'));
+    const { ts, status, request: asked, resp_headers: answer } = JSON.parse(records.at(-1) ?? "");
+    expect({ status, uri: asked.uri, client: answer["X-Client"] }).toEqual({
+      status: 200,
+      uri: "/v1/chat/completions",
+      client: ["acme"],
+    });
+    expect(Math.abs(ts - Date.now() / 1000)).toBeLessThan(60);
+    expect((await machine.run("journalctl -b --no-pager -o verbose")).stdout).not.toContain("Canary prompt");
+  });
+
   it("takes new keys and certificates without losing a request", async () => {
     const load = startLoad(world);
     const next = "n".repeat(40);

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { execa } from "execa";
-import { gpus } from "../../../modules/catalogue/gpus.ts";
 import { findModel } from "../../../modules/catalogue/models.ts";
 import { offers } from "../../../modules/catalogue/offers.ts";
 import { sizeModel } from "../../../modules/sizing/size-model.ts";
 import { compareMemory, readEngineLog } from "./engine-log.ts";
+import { gpuNamed } from "./gpu-name.ts";
 
 /**
  * `npm run lab:gpu -- <model of the catalogue> <folder with its files> [command of the engine…]`: starts the engine as
@@ -25,9 +25,7 @@ async function thisMachine() {
   const asked = await execa("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"], { reject: false });
   if (asked.exitCode !== 0) return skipped("this machine has no GPU that nvidia-smi knows");
   const names = asked.stdout.trim().split("\n");
-  const words = (names[0] ?? "").toLowerCase();
-  const known = gpus.filter(({ id }) => id.split("-").every((part) => words.includes(part)));
-  const gpu = known.toSorted((a, b) => b.id.length - a.id.length)[0];
+  const gpu = gpuNamed(names[0] ?? "");
   const offer = offers.find((one) => one.gpu?.id === gpu?.id && one.gpu?.count === names.length);
   return offer ?? skipped(`no machine of the catalogue has ${names.length} × ${names[0]}`);
 }

@@ -84,6 +84,9 @@ describe("the real sign-in", () => {
     const forged = cookies.replace(/=(.)/, (_, first: string) => (first === "A" ? "=B" : "=A"));
     expect((await follow(`${address}/`, forged)).status).toBe(302);
   });
+
+  it("leads to the real chat", ({ skip }) =>
+    skip("Open WebUI is 7 GiB from its registry: a stand-in answered"));
 });
 
 const follow = (url: string, cookies = "", headers: Readonly<Record<string, string>> = {}) =>
