@@ -6,7 +6,7 @@ import { gpus } from "../../../modules/catalogue/gpus.ts";
  * H100, but its memory, which only that form has.
  */
 export function gpuNamed(driverName: string): Gpu | undefined {
-  const words =
+  const words: readonly string[] =
     driverName
       .toLowerCase()
       .replace("hbm3", "sxm")
