@@ -90,6 +90,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       fix: "add them to the names of the secret source",
     });
   const logs = logShipping(options.logs);
+  const containers = [gatewayContainer(options), chatContainer(options), signInContainer(options)];
   const proxy = {
     hostname: options.hostname,
     tls: options.tls,
@@ -111,7 +112,10 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       ...logs.packages,
     ],
     files: [
-      ...secretFiles(options.secrets, { readers: [proxyUnitName] }),
+      // A container gets its secrets when it starts, so a new one costs a restart of some seconds.
+      ...secretFiles(options.secrets, {
+        readers: [proxyUnitName, ...containers.map(({ name }) => `${name}.service`), ...logs.readers],
+      }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
       auditRecordsFile,
       prepareContainerScript,
@@ -121,7 +125,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       ...logs.files,
     ],
     units: [secretsUnit, ...options.secrets.units, proxyUnit(proxy), ...logs.units],
-    containers: [gatewayContainer(options), chatContainer(options), signInContainer(options)],
+    containers,
     firewall: [
       {
         direction: "in",

@@ -91,7 +91,10 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...logs.packages,
     ],
     files: [
-      ...secretFiles(options.secrets, { keyLists: [options.clientKeysSecret], readers: [proxyUnitName] }),
+      ...secretFiles(options.secrets, {
+        keyLists: [options.clientKeysSecret],
+        readers: [proxyUnitName, ...logs.readers],
+      }),
       ...weightsFiles(options.weights),
       ...(installsDriver ? gpuDriverFiles : []),
       prepareContainerScript,

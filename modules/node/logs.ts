@@ -15,6 +15,8 @@ export interface LogShipping {
   readonly firewall: readonly FirewallRule[];
   readonly maskedUnits: readonly string[];
   readonly secretNames: readonly string[];
+  /** Units that take a new secret when they are restarted. */
+  readonly readers: readonly string[];
 }
 
 /** The journal is kept on disk and is the queue: what a sink that was down did not take is sent when it is back. */
@@ -25,13 +27,22 @@ const journalSettings: NodeFile = {
 
 export function logShipping(sink: LogSinkAddress | undefined): LogShipping {
   if (sink === undefined)
-    return { packages: [], files: [], units: [], firewall: [], maskedUnits: [], secretNames: [] };
+    return {
+      packages: [],
+      files: [],
+      units: [],
+      firewall: [],
+      maskedUnits: [],
+      secretNames: [],
+      readers: [],
+    };
   const isLoki = sink.protocol === "loki";
+  const unit = isLoki ? lokiUnit : syslogUnit;
   const port = isLoki ? Number(/:(\d+)(\/|$)/.exec(sink.url)?.[1] ?? 443) : sink.port;
   return {
     packages: isLoki ? ["curl", "jq"] : ["rsyslog", "rsyslog-gnutls"],
     files: [journalSettings, ...(isLoki ? lokiFiles(sink) : syslogFiles(sink))],
-    units: [isLoki ? lokiUnit : syslogUnit],
+    units: [unit],
     firewall: [
       {
         direction: "out",
@@ -44,5 +55,6 @@ export function logShipping(sink: LogSinkAddress | undefined): LogShipping {
     ],
     maskedUnits: isLoki ? [] : ["rsyslog.service", "syslog.socket"],
     secretNames: sink.tokenSecret === undefined ? [] : [sink.tokenSecret],
+    readers: sink.tokenSecret === undefined ? [] : [unit.name],
   };
 }

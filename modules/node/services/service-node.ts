@@ -71,7 +71,7 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
     packages: [...new Set(packages)],
     files: [
       ...secretFiles(secrets, {
-        readers: service.servingUnits,
+        readers: [...service.servingUnits, ...logs.readers],
         ...(service.keyLists === undefined ? {} : { keyLists: service.keyLists }),
       }),
       bucketScript(backup),
