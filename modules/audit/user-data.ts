@@ -20,9 +20,10 @@ export function imagesIn(script: string): readonly string[] {
   );
 }
 
-/** `image: name`, `FROM name`, `docker pull name`. */
+/** `image: name`, `FROM name` (and not Python's `from name import`), `docker pull name`. */
 const named = [
-  /(?:^|\n)[\s-]*(?:image|FROM)\s*[:=]?\s*["']?([a-z0-9][\w.:/@-]+)/gi,
+  /(?:^|\n)[\s-]*image\s*[:=]\s*["']?([a-z0-9][\w.:/@-]+)/gi,
+  /(?:^|\n)[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*([a-z0-9][\w.:/@-]+)(?=[ \t]*(?:\n|$|as\b))/gi,
   /\b(?:docker|podman|nerdctl|ctr)\s+(?:image\s+)?pull\s+(?:--?\S+\s+)*([a-z0-9][\w.:/@-]+)/gi,
 ];
 /** `docker run … name`: the first word with a path that is neither an option nor a file. */

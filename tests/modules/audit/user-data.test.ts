@@ -30,10 +30,20 @@ describe("readable", () => {
 });
 
 describe("what a script takes from outside", () => {
+  it("takes neither Python's imports nor prose for images", () => {
+    expect(imagesIn("from acme.hooks import Record\nfrom os import environ\n- image processing\n")).toEqual(
+      [],
+    );
+  });
+
   it("names images however they are started", () => {
     expect(imagesIn(compose)).toEqual(["vllm/vllm-openai:v0.19.0"]);
     expect(imagesIn("docker run -d --gpus all -v /srv:/srv ghcr.io/acme/engine:1.2 serve")).toEqual([
       "ghcr.io/acme/engine:1.2",
+    ]);
+    expect(imagesIn("FROM --platform=linux/amd64 acme/engine:1 AS build\nFROM acme/base\n")).toEqual([
+      "acme/engine:1",
+      "acme/base",
     ]);
     expect(imagesIn("podman pull --quiet registry.example.org/acme/engine@sha256:00")).toHaveLength(1);
   });
