@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { audit, loadClouds, loadRules, type Rule } from "../audit/index.ts";
 import { cloudNames } from "../catalogue/clouds.ts";
@@ -13,6 +13,7 @@ import { UserError } from "../problem/problem.ts";
 import type { Io } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { oneOf } from "./options.ts";
+import { readText } from "./read-text.ts";
 import { run } from "./run.ts";
 import { readSource } from "./source.ts";
 
@@ -51,9 +52,9 @@ export async function planMove(
   const folder = mkdtempSync(join(tmpdir(), "sovereign-move-"));
   try {
     const sides = { folder, name: deployment.name, binary: request.binary, io, rules: await loadRules() };
-    const from = await sideOf("from", deployment, settingsOf(text, deployment.name, dirname(file)), sides);
-    const settings = request.with === undefined ? {} : { settings: readGiven(request.with, io.cwd) };
+    const settings = request.with === undefined ? {} : { settings: readSettings(request.with, io.cwd) };
     const target = settingsOf(text, deployment.name, dirname(file), { place, ...settings });
+    const from = await sideOf("from", deployment, settingsOf(text, deployment.name, dirname(file)), sides);
     const to = await sideOf("to", place, target, sides);
     const move = compareSides(deployment.name, from, to, leftBehind(text, deployment.name));
     return { move, rules: sides.rules };
@@ -62,18 +63,8 @@ export async function planMove(
   }
 }
 
-function readGiven(path: string, cwd: string): string {
-  try {
-    return readFileSync(resolve(cwd, path), "utf8");
-  } catch (error) {
-    throw new UserError({
-      where: "--with",
-      what: `the settings cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
-      got: path,
-      fix: "name a YAML file",
-    });
-  }
-}
+const readSettings = (path: string, cwd: string) =>
+  readText(path, cwd, "the settings", { where: "--with", got: path, fix: "name a YAML file" });
 
 function chosen(request: PlanMoveRequest, io: Io): { file: string; deployment: DeploymentPlace } {
   const file = findSettings(request.settings, io.cwd, io.env);
