@@ -58,6 +58,12 @@ export interface ProxyOptions {
 export const proxyUnitName = "sovereign-proxy.service";
 export const proxyFile = `${nodePaths.settings}/Caddyfile`;
 
+/**
+ * At a reload Caddy opens a new socket beside the old one. Connections that wait in the old one's queue would be reset
+ * when it closes; with this the kernel (5.14 and newer) hands them to the new one.
+ */
+const moveWaitingConnections = "-+/usr/sbin/sysctl --quiet --write net.ipv4.tcp_migrate_req=1";
+
 export function proxyUnit(options: ProxyOptions): SystemdUnit {
   const requires = [afterSecrets.Requires, ...options.requires].join(" ");
   return {
@@ -84,7 +90,7 @@ export function proxyUnit(options: ProxyOptions): SystemdUnit {
         RuntimeDirectoryMode: "0700",
         StateDirectory: "sovereign-proxy",
         StateDirectoryMode: "0700",
-        ExecStartPre: `+${nodePaths.scripts}/proxy-secrets`,
+        ExecStartPre: [`+${nodePaths.scripts}/proxy-secrets`, moveWaitingConnections],
         ExecStart: `/usr/bin/caddy run --adapter caddyfile --config ${proxyFile}`,
         ExecReload: [
           `+${nodePaths.scripts}/proxy-secrets`,

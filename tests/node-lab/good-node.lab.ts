@@ -212,6 +212,7 @@ describe.skipIf(cannotBoot)("a good inference node, in the order of its life", (
     const answers = await load.stop();
     expect(answers.length).toBeGreaterThan(100);
     expect([...new Set(answers)]).toEqual(["200"]);
+    expect((await machine.run("cat /proc/sys/net/ipv4/tcp_migrate_req")).stdout).toBe("1");
     expect(await request(world, "/v1/models", { key: next })).toBe("200");
     expect(await world.handOver(machine, { serial: 102 })).toBe("accepted");
     expect(await request(world, "/v1/models", { key: next })).toBe("401");
