@@ -1,3 +1,5 @@
+import { targetName } from "./base-units.ts";
+import { imageFiles, imageUnitName, renderImage } from "./container-image.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
 import { afterSecrets } from "./secrets.ts";
@@ -37,16 +39,24 @@ export interface ContainerUnit {
 
 export type ContainerRuntime = "docker" | "podman";
 
-const loginFolder = (container: ContainerUnit) => `${nodePaths.derived}/${container.name}.registry`;
 const environmentFile = (container: ContainerUnit) => `${nodePaths.derived}/${container.name}.env`;
+
+/** Files and units of all containers of a program. */
+export function containerParts(containers: readonly ContainerUnit[]) {
+  if (containers.length === 0) return { files: [], units: [] };
+  return {
+    files: [prepareContainerScript, ...imageFiles(containers)],
+    units: containers.flatMap((container) => [renderImage(container), renderContainer(container)]),
+  };
+}
 
 /**
  * The unit that runs the container in the foreground. It uses the host's network: no rule of a container runtime
  * then opens a way past the host firewall, and the firewall can hold the container's user.
  */
-export function renderContainer(container: ContainerUnit): SystemdUnit {
+function renderContainer(container: ContainerUnit): SystemdUnit {
   const runtime = `/usr/bin/${container.runtime}`;
-  const requires = [afterSecrets.Requires, ...container.requires].join(" ");
+  const requires = [afterSecrets.Requires, imageUnitName(container), ...container.requires].join(" ");
   const daemon = container.runtime === "docker" ? " docker.service" : "";
   return {
     name: `${container.name}.service`,
@@ -59,14 +69,6 @@ export function renderContainer(container: ContainerUnit): SystemdUnit {
         StartLimitIntervalSec: 0,
       },
       Service: {
-        ...(container.registryLoginSecret === undefined
-          ? {}
-          : {
-              Environment: [
-                `DOCKER_CONFIG=${loginFolder(container)}`,
-                `REGISTRY_AUTH_FILE=${loginFolder(container)}/config.json`,
-              ],
-            }),
         ExecStartPre: [
           renderSystemdWords([`${nodePaths.scripts}/prepare-container`, ...prepareArguments(container)]),
           `-${runtime} rm --force ${container.name}`,
@@ -77,7 +79,7 @@ export function renderContainer(container: ContainerUnit): SystemdUnit {
         RestartSec: 5,
         TimeoutStartSec: "infinity",
       },
-      Install: { WantedBy: "sovereign.target" },
+      Install: { WantedBy: targetName },
     },
   };
 }
@@ -87,6 +89,8 @@ function runArguments(container: ContainerUnit): string[] {
   return [
     "run",
     "--rm",
+    // The image unit has brought it: nothing is fetched here.
+    "--pull=never",
     `--name=${container.name}`,
     `--entrypoint=${container.entrypoint}`,
     "--network=host",
@@ -97,6 +101,8 @@ function runArguments(container: ContainerUnit): string[] {
     `--user=${container.userId}:${container.userId}`,
     ...(container.sharedMemoryMib === undefined ? [] : [`--shm-size=${container.sharedMemoryMib}m`]),
     ...(container.gpus === "none" ? [] : [gpuArgument[container.runtime]]),
+    // A number without a name in the image: programs that ask who they are, such as vLLM, end without this.
+    `--env=USER=${container.name}`,
     ...(hasSecrets ? [`--env-file=${environmentFile(container)}`] : []),
     ...Object.entries(container.environment).map(([name, value]) => `--env=${name}=${value}`),
     ...container.readsFolders.map((folder) => `--volume=${folder}:${folder}:ro`),
@@ -109,21 +115,17 @@ function runArguments(container: ContainerUnit): string[] {
 const gpuArgument = { docker: "--gpus=all", podman: "--device=nvidia.com/gpu=all" } as const;
 
 function prepareArguments(container: ContainerUnit): string[] {
-  const registry = container.image.split("/")[0] ?? "";
   return [
     `name=${container.name}`,
     `user=${container.userId}`,
     ...container.writesFolders.map((folder) => `folder=${folder}`),
-    ...(container.registryLoginSecret === undefined
-      ? []
-      : [`registry=${registry}`, `login=${container.registryLoginSecret}`]),
     // "@" and no second "=": a scanner would take the secret's name for its value.
     ...Object.entries(container.secretEnvironment).map(([name, secret]) => `env=${name}@${secret}`),
   ];
 }
 
-/** Makes a container's folders, its environment file and its registry login, all of it in memory but the folders. */
-export const prepareContainerScript: NodeFile = {
+/** Makes a container's folders and, in memory, its environment file. */
+const prepareContainerScript: NodeFile = {
   path: `${nodePaths.scripts}/prepare-container`,
   mode: "0755",
   content: `#!/bin/bash
@@ -142,11 +144,6 @@ for word in "$@"; do
     name=*) name=$value; environment=${nodePaths.derived}/$name.env; : >"$environment" ;;
     user=*) user=$value ;;
     folder=*) install --directory --mode=0700 --owner="$user" --group="$user" "$value" ;;
-    registry=*) registry=$value ;;
-    login=*)
-      login=$(read_secret "$value" | base64 --wrap=0)
-      mkdir -p "${nodePaths.derived}/$name.registry"
-      printf '{"auths":{"%s":{"auth":"%s"}}}\\n' "$registry" "$login" >"${nodePaths.derived}/$name.registry/config.json" ;;
     env=*)
       secret=$(read_secret "$(cut --delimiter=@ --fields=2 <<<"$value")")
       printf '%s=%s\\n' "$(cut --delimiter=@ --fields=1 <<<"$value")" "$secret" >>"$environment" ;;

@@ -1,6 +1,7 @@
 import { UserError } from "../problem/problem.ts";
 import { auditRecordsFile } from "./audit-records.ts";
-import { type ContainerRuntime, prepareContainerScript } from "./container-unit.ts";
+import { chatContainer } from "./chat-container.ts";
+import type { ContainerRuntime } from "./container-unit.ts";
 import { dockerSettings } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
 import {
@@ -118,7 +119,6 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
       auditRecordsFile,
-      prepareContainerScript,
       dockerSettings,
       ...proxyFiles(proxy),
       ...updateFiles,

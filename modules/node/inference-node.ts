@@ -97,7 +97,6 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       }),
       ...weightsFiles(options.weights),
       ...(installsDriver ? gpuDriverFiles : []),
-      prepareContainerScript,
       dockerSettings,
       ...proxyFiles(proxy),
       canaryScript(options.hostname, options.engine.servedModelName),

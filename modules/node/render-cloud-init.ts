@@ -2,7 +2,7 @@ import { Document, Scalar, visit } from "yaml";
 import { UserError } from "../problem/problem.ts";
 import { baseUnits, firewallFile, setupScript, setupUnit, usersFile } from "./base-units.ts";
 import { checkNodeProgram, checkRendered } from "./check-program.ts";
-import { renderContainer } from "./container-unit.ts";
+import { containerParts } from "./container-unit.ts";
 import { renderFirewall } from "./firewall.ts";
 import { diskParts, mountUnits } from "./mount-units.ts";
 import type { NodeFile, NodeProgram } from "./node-program.ts";
@@ -58,6 +58,7 @@ export function nodeFiles(program: NodeProgram): readonly NodeFile[] {
     ...program.files,
     usersFile,
     ...diskParts(program.mounts).files,
+    ...containerParts(program.containers).files,
     setupScript(nodePackages(program), enabled),
     ...units.map((unit) => ({ path: unitPath(unit), content: renderUnit(unit) })),
     { path: unitPath(setupUnit), content: renderUnit(setupUnit) },
@@ -75,7 +76,7 @@ export function nodeUnits(program: NodeProgram): readonly SystemdUnit[] {
     ...baseUnits(),
     ...program.mounts.flatMap(mountUnits),
     ...program.units,
-    ...program.containers.map(renderContainer),
+    ...containerParts(program.containers).units,
   ];
 }
 
