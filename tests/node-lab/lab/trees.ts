@@ -28,6 +28,7 @@ const basePackages = [
     "age",
     "ca-certificates",
     "caddy",
+    "chrony",
     "cryptsetup-bin",
     "curl",
     "jq",
@@ -35,7 +36,7 @@ const basePackages = [
     "openssh-client",
     "podman",
   ],
-  ...["rclone", "rsyslog", "rsyslog-gnutls", "unattended-upgrades"],
+  ...["prometheus-node-exporter", "rclone", "rsyslog", "rsyslog-gnutls", "unattended-upgrades"],
 ];
 
 /** What decides how a machine's packages are installed. */
