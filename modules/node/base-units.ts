@@ -98,7 +98,12 @@ export const usersFile: NodeFile = {
     .join(""),
 };
 
-export function setupScript(packages: readonly string[], enabledUnits: readonly string[]): NodeFile {
+/** @param further lines between the packages and the first unit */
+export function setupScript(
+  packages: readonly string[],
+  enabledUnits: readonly string[],
+  further = "",
+): NodeFile {
   return {
     path: `${nodePaths.scripts}/setup`,
     mode: "0755",
@@ -115,7 +120,7 @@ if [ -n "$missing" ]; then
   # shellcheck disable=SC2086 # one word per package
   apt-get install --quiet --yes --no-install-recommends $missing
 fi
-systemd-sysusers
+${further}systemd-sysusers
 systemctl daemon-reload
 systemctl restart systemd-journald
 systemctl enable ${enabledUnits.join(" ")}

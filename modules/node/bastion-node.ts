@@ -61,6 +61,7 @@ export function bastionNode({ hostname, adminsFrom, adminKeys, machines }: Basti
       ...rootEgress,
     ],
     loopbackGuards: [],
+    trustedAuthorities: [],
     mounts: [],
     maskedUnits: ["nftables.service"],
   };

@@ -81,6 +81,7 @@ const programSchema = z.strictObject({
     }),
   ),
   maskedUnits: z.array(z.string()),
+  trustedAuthorities: z.array(z.string()),
 });
 
 /** What is wrong with a program before it is rendered; empty when it can be. */
@@ -90,6 +91,7 @@ export function checkNodeProgram(program: NodeProgram): Problem[] {
   if (!shape.success) return shape.error.issues.map((issue) => describe(where, issue));
   return [
     ...repeatedPaths(where, program),
+    ...trustWithoutTool(where, program),
     ...program.files.flatMap((file) => secretsIn(where, file.path, file.content)),
   ];
 }
@@ -116,6 +118,12 @@ function repeatedPaths(where: string, program: NodeProgram): Problem[] {
       got: name,
       fix: "drop one of them",
     }));
+}
+
+function trustWithoutTool(where: string, { packages, trustedAuthorities }: NodeProgram): Problem[] {
+  if (trustedAuthorities.length === 0 || packages.includes("ca-certificates")) return [];
+  const what = "an authority is to be trusted and the package that does it is not installed";
+  return [{ where: `${where} packages`, what, fix: "add ca-certificates to the packages" }];
 }
 
 /** Shapes that only secrets have. A secret that looks like anything else is what the canary test is for. */

@@ -1,6 +1,5 @@
 import { UserError } from "../problem/problem.ts";
 import { auditRecordsFile } from "./audit-records.ts";
-import { chatContainer } from "./chat-container.ts";
 import type { ContainerRuntime } from "./container-unit.ts";
 import { dockerSettings } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
@@ -67,6 +66,8 @@ export interface FrontNodeOptions {
   readonly logs?: LogSinkAddress;
   /** Largest request body. @default 50 */
   readonly maximumBodyMib?: number;
+  /** Certificates of own authorities in PEM. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[];
 }
 
 /** What programs may ask of the gateway; its administration is reached from the machine alone. */
@@ -152,6 +153,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
         purpose: "administration of the gateway",
       },
     ],
+    trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: options.chatDisk === undefined ? [] : [options.chatDisk],
     maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
   };

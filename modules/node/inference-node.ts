@@ -1,6 +1,5 @@
 import { type Problem, UserError } from "../problem/problem.ts";
 import { canaryScript, canaryUnits } from "./canary.ts";
-import { prepareContainerScript } from "./container-unit.ts";
 import {
   dockerSettings,
   type EngineOptions,
@@ -46,6 +45,8 @@ export interface InferenceNodeOptions {
   readonly maximumBodyMib?: number;
   /** New connections per second from one address. @default 20 */
   readonly newConnectionsPerSecond?: number;
+  /** Certificates of own authorities in PEM, for bucket, registry and log sink. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[];
 }
 
 /** What clients of an inference node need; the engine answers far more, some of it without a key. */
@@ -135,6 +136,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         purpose: "the engine answers some paths without a key",
       },
     ],
+    trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: disk === undefined ? [] : [disk],
     maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
   };

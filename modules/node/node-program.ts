@@ -25,6 +25,11 @@ export interface NodeProgram {
   readonly mounts: readonly NodeMount[];
   /** Units of packages that must not start by themselves, such as a proxy that its package enables. */
   readonly maskedUnits: readonly string[];
+  /**
+   * Certificates of the organisation's own authorities, one in PEM each, that the whole machine believes beside those
+   * of its distribution: registry, bucket and log sink may have certificates of theirs.
+   */
+  readonly trustedAuthorities: readonly string[];
 }
 
 /** A file of the node. Never a secret: user data is readable by every process of a machine. */

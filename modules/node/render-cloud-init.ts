@@ -7,6 +7,7 @@ import { renderFirewall } from "./firewall.ts";
 import { diskParts, mountUnits } from "./mount-units.ts";
 import type { NodeFile, NodeProgram } from "./node-program.ts";
 import { renderUnit, type SystemdUnit } from "./systemd-unit.ts";
+import { trustParts } from "./trusted-authorities.ts";
 
 export interface RenderOptions {
   /** Bytes that the cloud accepts as user data. @default 61440, below every cloud of ours */
@@ -59,7 +60,8 @@ export function nodeFiles(program: NodeProgram): readonly NodeFile[] {
     usersFile,
     ...diskParts(program.mounts).files,
     ...containerParts(program.containers).files,
-    setupScript(nodePackages(program), enabled),
+    ...trustParts(program.trustedAuthorities).files,
+    setupScript(nodePackages(program), enabled, trustParts(program.trustedAuthorities).setup),
     ...units.map((unit) => ({ path: unitPath(unit), content: renderUnit(unit) })),
     { path: unitPath(setupUnit), content: renderUnit(setupUnit) },
   ];

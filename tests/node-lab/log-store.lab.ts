@@ -153,5 +153,6 @@ function writerProgram(world: ServiceWorld): NodeProgram {
     loopbackGuards: [],
     mounts: [],
     maskedUnits: ["nftables.service", ...logs.maskedUnits],
+    trustedAuthorities: [],
   };
 }

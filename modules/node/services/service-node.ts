@@ -27,6 +27,8 @@ export interface ServiceNodeOptions {
   readonly dataDisk?: Omit<NodeMount, "path">;
   /** Where the journal goes. @default - it stays on the machine */
   readonly logs?: LogSinkAddress;
+  /** Certificates of own authorities in PEM. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[];
 }
 
 /** What one service adds to that. */
@@ -91,6 +93,7 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
       ...options.egress,
     ],
     loopbackGuards: [],
+    trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: disk === undefined ? [] : [disk],
     maskedUnits: ["nftables.service", ...service.maskedUnits, ...logs.maskedUnits],
   };
