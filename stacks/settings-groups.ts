@@ -54,6 +54,12 @@ export const signIn = z
       .max(100)
       .default([])
       .describe("Groups whose members may sign in. Empty: everybody whom the provider signs in."),
+    administrator: z
+      .email({ error: "an e-mail address" })
+      .optional()
+      .describe(
+        "E-mail address of who manages the chat's accounts, as the provider gives it; read while there are none yet. Unset: nobody.",
+      ),
   })
   .describe("How people sign in.");
 

@@ -1,5 +1,5 @@
+import { chatFolder } from "../../modules/node/chat-container.ts";
 import type { FirewallRule } from "../../modules/node/firewall.ts";
-import { chatFolder } from "../../modules/node/front-containers.ts";
 import { frontNode } from "../../modules/node/front-node.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { nodeUsers } from "../../modules/node/paths.ts";
@@ -33,6 +33,7 @@ export const chatDiskKey = {
 /** What runs on a front machine. */
 export function frontProgram(props: FrontProps, access: NodeAccess): NodeProgram {
   const disk = props.chatDisk && diskMount(props.chatDisk, chatFolder, chatDiskKey.name);
+  const { administrator, ...signIn } = props.signIn;
   const secrets = disk?.keySecret === undefined ? frontSecrets : [...frontSecrets, chatDiskKey];
   const program = frontNode({
     hostname: props.hostname,
@@ -40,7 +41,7 @@ export function frontProgram(props: FrontProps, access: NodeAccess): NodeProgram
     registryLoginSecret: "registry-login",
     tls: { kind: "secret", certificateSecret: "front-certificate", keySecret: "front-certificate-key" },
     secrets: handedOver(secrets, access),
-    signIn: { ...props.signIn, clientSecret: "sign-in-client", cookieSecret: "sign-in-cookie" },
+    signIn: { ...signIn, clientSecret: "sign-in-client", cookieSecret: "sign-in-cookie" },
     models: props.engines.map(({ inference }) => ({
       name: inference.servedModelName,
       baseUrl: inference.baseUrl,
@@ -49,7 +50,9 @@ export function frontProgram(props: FrontProps, access: NodeAccess): NodeProgram
     gatewayKeySecret: "gateway-admin-key",
     chatKeySecret: "chat-gateway-key",
     databaseUrlSecret: "gateway-database-url",
-    chatDatabase: { urlSecret: "chat-database-url", sessionKeySecret: "chat-session-key" },
+    chatSessionKeySecret: "chat-session-key",
+    chatDatabaseUrlSecret: "chat-database-url",
+    ...(administrator === undefined ? {} : { chatAdministrator: administrator }),
     ...(disk === undefined ? {} : { chatDisk: disk }),
     clientsFrom: access.network.loadBalancerSources(access.tier),
     egress: [...rootEgress, ...frontEgress(props)],

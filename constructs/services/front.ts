@@ -36,6 +36,8 @@ export interface FrontProps {
     readonly clientId: string;
     /** Groups whose members may sign in. Empty: everybody. */
     readonly allowedGroups: readonly string[];
+    /** E-mail address of who manages the chat's accounts, as the issuer gives it. @default - nobody */
+    readonly administrator?: string | undefined;
   };
   /** What answers; each with a fixed address, which the front's own table of hosts names. */
   readonly engines: readonly { readonly inference: Inference; readonly address: string }[];

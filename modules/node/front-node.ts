@@ -1,20 +1,16 @@
 import { UserError } from "../problem/problem.ts";
 import { auditRecordsFile } from "./audit-records.ts";
+import { chatContainer } from "./chat-container.ts";
 import type { ContainerRuntime } from "./container-unit.ts";
 import { dockerSettings } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
-import {
-  chatContainer,
-  frontPorts,
-  gatewayContainer,
-  gatewaySettings,
-  signInContainer,
-} from "./front-containers.ts";
+import { frontPorts, gatewayContainer, gatewaySettings } from "./front-containers.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
+import { signInContainer } from "./sign-in-container.ts";
 import { updateFiles } from "./updates.ts";
 
 /** Where people and programs come in: sign-in and chat, and one gateway with a key and a budget per team. */
@@ -51,13 +47,15 @@ export interface FrontNodeOptions {
   readonly chatKeySecret: string;
   /** Secret with the database's address, in which the gateway keeps teams, keys and budgets. */
   readonly databaseUrlSecret: string;
-  /** Where the chat keeps what people wrote. @default - on the machine itself, and lost with it */
-  readonly chatDatabase?: {
-    /** Secret with the address of a database of the chat's own, which all front machines share. */
-    readonly urlSecret: string;
-    /** Secret that signs sessions, the same on all front machines. */
-    readonly sessionKeySecret: string;
-  };
+  /** Secret that signs the chat's sessions, the same on all front machines. */
+  readonly chatSessionKeySecret: string;
+  /**
+   * Secret with the address of a database of the chat's own, which all front machines share.
+   * @default - what people wrote lies on the machine itself
+   */
+  readonly chatDatabaseUrlSecret?: string;
+  /** E-mail address of who manages the chat's accounts, as the provider gives it. @default - nobody */
+  readonly chatAdministrator?: string;
   /** Disk of the files that people attach, mounted at `chatFolder`. @default - the root disk, and lost with it */
   readonly chatDisk?: NodeMount;
   readonly clientsFrom: readonly string[];
@@ -169,9 +167,10 @@ function secretNames(options: FrontNodeOptions): string[] {
     cookieSecret,
     options.gatewayKeySecret,
     options.chatKeySecret,
+    options.chatSessionKeySecret,
     options.databaseUrlSecret,
     ...(options.chatDisk?.keySecret === undefined ? [] : [options.chatDisk.keySecret]),
-    ...(options.chatDatabase === undefined ? [] : Object.values(options.chatDatabase)),
+    ...(options.chatDatabaseUrlSecret === undefined ? [] : [options.chatDatabaseUrlSecret]),
     ...options.models.map((model) => model.keySecret),
     ...(tls.kind === "secret" ? [tls.certificateSecret, tls.keySecret] : []),
     ...logShipping(options.logs).secretNames,

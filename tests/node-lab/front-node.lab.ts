@@ -126,6 +126,7 @@ function optionsOf(world: World): FrontNodeOptions {
     models: [{ name: "general", baseUrl: "https://llm.example.org/v1", keySecret: "bucket-secret-key" }],
     gatewayKeySecret: "bucket-secret-key",
     chatKeySecret: "client-keys",
+    chatSessionKeySecret: "logs-token",
     databaseUrlSecret: "registry-login",
     clientsFrom,
     egress,

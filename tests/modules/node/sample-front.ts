@@ -12,6 +12,7 @@ export const sampleFrontOptions: FrontNodeOptions = {
   secrets: handoverSource({
     names: [
       "chat-key",
+      "chat-session-key",
       "client",
       "cookie",
       "database-url",
@@ -32,6 +33,7 @@ export const sampleFrontOptions: FrontNodeOptions = {
   models: [{ name: "general", baseUrl: "https://llm.example.org/v1", keySecret: "engine-key-general" }],
   gatewayKeySecret: "gateway-key",
   chatKeySecret: "chat-key",
+  chatSessionKeySecret: "chat-session-key",
   databaseUrlSecret: "database-url",
   clientsFrom: ["192.0.2.0/24"],
   egress: [

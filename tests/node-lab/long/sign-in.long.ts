@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { frontPorts, signInContainer } from "../../../modules/node/front-containers.ts";
+import { frontPorts } from "../../../modules/node/front-containers.ts";
+import { signInContainer } from "../../../modules/node/sign-in-container.ts";
 import { sampleFrontOptions } from "../../modules/node/sample-front.ts";
 import { type ServiceProcess, startProcess } from "../lab/service-process.ts";
 import { startIdentityProvider } from "./identity-provider.ts";
