@@ -41,14 +41,16 @@ https://${options.hostname} {
 		@health expression \`{method} == "GET" && {http.request.orig_uri} == "/healthz"\`
 		handle @health {
 			rewrite * ${options.health.path}
-			reverse_proxy 127.0.0.1:${options.health.upstreamPort}
+			reverse_proxy 127.0.0.1:${options.health.upstreamPort} {
+				header_up -X-Client
+			}
 		}
 		@unlisted expression \`!(${isListed(options)})\`
 ${unlisted(options)}${clientCheck(options)}		request_body {
 			max_size ${options.maximumBodyMib}MiB
 		}
 		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
-			${upstreamKey(options)}header_up -Cookie
+${upstreamIdentity(options)}			header_up -Cookie
 		}
 	}
 }
@@ -66,6 +68,7 @@ https://${options.hostname}:${options.metrics.port} {
 		respond @unlisted 404
 		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
 			header_up Authorization "Bearer {$ENGINE_KEY}"
+			header_up -X-Client
 		}
 	}
 }
@@ -113,12 +116,17 @@ function clientCheck(options: ProxyOptions): string {
 		@stranger expression \`{client} == ""\`
 		respond @stranger 401
 		header X-Client {client}
+		header X-Request-Id {http.request.uuid}
 `;
 }
 
-function upstreamKey(options: ProxyOptions): string {
+/** The engine learns who asks, and under which id, from nobody but the proxy: its records of use rest on it. */
+function upstreamIdentity(options: ProxyOptions): string {
   if (options.api.clientKeysSecret === undefined) return "";
-  return 'header_up Authorization "Bearer {$ENGINE_KEY}"\n\t\t\t';
+  return `\t\t\theader_up Authorization "Bearer {$ENGINE_KEY}"
+			header_up X-Client {client}
+			header_up X-Request-Id {http.request.uuid}
+`;
 }
 
 function tlsDirective(tls: TlsSource): string {

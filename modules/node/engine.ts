@@ -2,6 +2,7 @@ import type { ContainerRuntime, ContainerUnit } from "./container-unit.ts";
 import { gpuUnitName } from "./gpu-driver.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
+import { recorderFolder, tokenRecorder } from "./token-records.ts";
 import { modelFolder, type Weights, weightsUnitName } from "./weights.ts";
 
 /** The inference engine: vLLM in a container of the own registry. */
@@ -55,6 +56,8 @@ export function engineContainer(options: EngineOptions, weights: Weights): Conta
       `--served-model-name=${options.servedModelName}`,
       "--host=127.0.0.1",
       `--port=${enginePort}`,
+      `--middleware=${tokenRecorder}`,
+      "--enable-force-include-usage",
       ...engineFlags,
     ],
     userId: nodeUsers.engine,
@@ -63,33 +66,20 @@ export function engineContainer(options: EngineOptions, weights: Weights): Conta
       DO_NOT_TRACK: "1",
       HF_HUB_OFFLINE: "1",
       HOME: cacheFolder,
+      PYTHONPATH: recorderFolder,
       VLLM_CACHE_ROOT: cacheFolder,
       VLLM_HOST_IP: "127.0.0.1",
       VLLM_NO_USAGE_STATS: "1",
     },
     secretEnvironment: { VLLM_API_KEY: "engine-key" },
     ...(registryLoginSecret === undefined ? {} : { registryLoginSecret }),
-    readsFolders: [modelFolder(weights)],
+    readsFolders: [modelFolder(weights), recorderFolder],
     writesFolders: [cacheFolder],
     sharedMemoryMib,
     gpus,
     requires: gpuDriver === "install" ? [weightsUnitName, gpuUnitName] : [weightsUnitName],
   };
 }
-
-/** Options that would undo what the node promises. */
-export const forbiddenEngineFlags = [
-  "--host",
-  "--port",
-  "--model",
-  "--served-model-name",
-  "--api-key",
-  "--uds",
-  "--trust-remote-code",
-  "--enable-log-requests",
-  "--allowed-local-media-path",
-  "--download-dir",
-] as const;
 
 /** Docker must write no rules of its own: containers use the host's network behind the host's firewall. */
 export const dockerSettings: NodeFile = {

@@ -1,12 +1,7 @@
 import { type Problem, UserError } from "../problem/problem.ts";
 import { canaryScript, canaryUnits } from "./canary.ts";
-import {
-  dockerSettings,
-  type EngineOptions,
-  engineContainer,
-  enginePort,
-  forbiddenEngineFlags,
-} from "./engine.ts";
+import { dockerSettings, type EngineOptions, engineContainer, enginePort } from "./engine.ts";
+import { undonePromise } from "./engine-flags.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { gpuDriverFiles, gpuDriverPackages, gpuDriverUnit } from "./gpu-driver.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
@@ -15,6 +10,7 @@ import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
+import { tokenRecordsFile } from "./token-records.ts";
 import { updateFiles } from "./updates.ts";
 import { type Weights, weightsFiles, weightsUnit, weightsUnitName } from "./weights.ts";
 
@@ -99,6 +95,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...weightsFiles(options.weights),
       ...(installsDriver ? gpuDriverFiles : []),
       dockerSettings,
+      tokenRecordsFile,
       ...proxyFiles(proxy),
       canaryScript(options.hostname, options.engine.servedModelName),
       ...updateFiles,
@@ -151,17 +148,18 @@ function metricsRules(peers: readonly string[] | undefined): readonly FirewallRu
 
 function checkOptions(options: InferenceNodeOptions): Problem[] {
   const where = `inference node ${options.hostname}`;
-  const flags = options.engine.engineFlags.filter((flag) =>
-    forbiddenEngineFlags.some((forbidden) => flag === forbidden || flag.startsWith(`${forbidden}=`)),
-  );
   const missing = secretNames(options).filter((name) => !options.secrets.names.includes(name));
   return [
-    ...flags.map((flag) => ({
-      where: `${where} engine.engineFlags`,
-      what: "this flag would undo what the node sets",
-      got: flag.split("=")[0] ?? flag,
-      fix: "leave it out",
-    })),
+    ...options.engine.engineFlags.flatMap((flag) => {
+      const promise = undonePromise(flag);
+      if (promise === undefined) return [];
+      return {
+        where: `${where} engine.engineFlags`,
+        what: `this flag would undo a promise of the node: ${promise}`,
+        got: flag.split("=")[0] ?? flag,
+        fix: "leave it out",
+      };
+    }),
     ...missing.map((name) => ({
       where: `${where} secrets.names`,
       what: "a secret is used that nothing delivers",

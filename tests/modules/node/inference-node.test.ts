@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { forbiddenEngineFlags } from "../../../modules/node/engine.ts";
 import { nodeFiles } from "../../../modules/node/render-cloud-init.ts";
 import { sampleNode, sampleOptions } from "./sample-node.ts";
 
@@ -7,11 +6,30 @@ const fileOf = (path: string, program = sampleNode()) =>
   nodeFiles(program).find((file) => file.path === path)?.content ?? "";
 
 describe("inferenceNode", () => {
-  it.each(forbiddenEngineFlags)("refuses %s, alone and with a value", (flag) => {
-    for (const given of [flag, `${flag}=x`]) {
-      const engine = { ...sampleOptions.engine, engineFlags: [given] };
-      expect(() => sampleNode({ engine })).toThrow(`got ${flag}`);
-    }
+  it("refuses a flag that would undo what it promises, and says which promise", () => {
+    const engine = { ...sampleOptions.engine, engineFlags: ["--max-model-len=512", "--api_key=secret"] };
+    const refused = () => sampleNode({ engine });
+    expect(refused).toThrow("only the node's own key opens the engine, got --api_key");
+    expect(refused).not.toThrow("secret");
+  });
+
+  it("gives the engine its recorder, readable and nothing beside it", () => {
+    const unit = fileOf("/etc/systemd/system/sovereign-engine.service");
+    expect(unit).toContain("--middleware=token_records.Recorder");
+    expect(unit).toContain("--enable-force-include-usage");
+    expect(unit).toContain("--env=PYTHONPATH=/etc/sovereign/engine");
+    expect(unit).toContain("--volume=/etc/sovereign/engine:/etc/sovereign/engine:ro");
+    expect(fileOf("/etc/sovereign/engine/token_records.py")).toContain("class Recorder:");
+  });
+
+  it("lets only the proxy tell the engine who asks", () => {
+    const proxy = fileOf("/etc/sovereign/Caddyfile");
+    const upstreams = proxy.split("reverse_proxy ").slice(1);
+    expect(upstreams).toHaveLength(2);
+    expect(upstreams[0]).toContain("header_up -X-Client");
+    expect(upstreams[1]).toContain("header_up X-Client {client}");
+    const measured = fileOf("/etc/sovereign/Caddyfile", sampleNode({ monitoringFrom: ["192.0.2.9/32"] }));
+    expect(measured.split("reverse_proxy ")[3]).toContain("header_up -X-Client");
   });
 
   it("passes the flags of sizing on, after its own", () => {

@@ -3,7 +3,7 @@ import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
 import { models } from "../../../modules/catalogue/models.ts";
 import { offers } from "../../../modules/catalogue/offers.ts";
-import { forbiddenEngineFlags } from "../../../modules/node/engine.ts";
+import { forbiddenEngineFlags } from "../../../modules/node/engine-flags.ts";
 import { sizeModel } from "../../../modules/sizing/size-model.ts";
 import { engine, type RealProgram } from "./real-programs.ts";
 
