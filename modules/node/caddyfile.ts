@@ -34,6 +34,7 @@ https://${options.hostname} {
 			fields {
 				request>headers delete
 				request>tls delete
+				request>uri regexp "[?].*" ""
 			}
 		}
 	}

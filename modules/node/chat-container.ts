@@ -26,7 +26,8 @@ export function chatContainer(options: FrontNodeOptions): ContainerUnit {
     entrypoint: "python3",
     args: [
       ...["-m", "uvicorn", "open_webui.main:app", "--host=127.0.0.1", `--port=${frontPorts.chat}`],
-      "--timeout-graceful-shutdown=15",
+      // Its addresses hold what people search for in their chats.
+      ...["--no-access-log", "--timeout-graceful-shutdown=15"],
     ],
     userId: nodeUsers.chat,
     environment: {

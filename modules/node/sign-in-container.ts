@@ -26,6 +26,8 @@ export function signInContainer(options: FrontNodeOptions): ContainerUnit {
       "--code-challenge-method=S256",
       "--pass-user-headers=true",
       "--skip-provider-button=true",
+      // Addresses hold what people search for; sign-ins have a log of their own.
+      "--request-logging=false",
       ...(signIn.allowedGroups ?? []).map((group) => `--allowed-group=${group}`),
     ],
     userId: nodeUsers.signin,
