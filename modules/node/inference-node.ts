@@ -9,6 +9,7 @@ import { mountUnitName } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
+import { quietLogsFile } from "./quiet-logs.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { tokenRecordsFile } from "./token-records.ts";
 import { updateFiles } from "./updates.ts";
@@ -96,6 +97,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...(installsDriver ? gpuDriverFiles : []),
       dockerSettings,
       tokenRecordsFile,
+      quietLogsFile,
       ...proxyFiles(proxy),
       canaryScript(options.hostname, options.engine.servedModelName),
       ...updateFiles,

@@ -23,6 +23,8 @@ import os
 import re
 import time
 
+import quiet_logs  # noqa: F401
+
 LONGEST_COUNT = 2048
 HEAD = 1024
 MODEL = re.compile(rb'"model": ?("(?:[^"\\\\]|\\\\.)*")')

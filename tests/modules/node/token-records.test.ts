@@ -4,12 +4,14 @@ import { basename, join } from "node:path";
 import { execaSync } from "execa";
 import { afterAll, describe, expect, it } from "vitest";
 import { type AuditRecord, auditFields } from "../../../modules/node/audit-record.ts";
+import { quietLogsFile } from "../../../modules/node/quiet-logs.ts";
 import { tokenRecordsFile } from "../../../modules/node/token-records.ts";
 
 type Step = "leave" | "fail" | { status: number; type?: string } | { body: string; more?: boolean };
 
 const folder = mkdtempSync(join(tmpdir(), "token-records-"));
-writeFileSync(join(folder, basename(tokenRecordsFile.path)), tokenRecordsFile.content);
+for (const { path, content } of [tokenRecordsFile, quietLogsFile])
+  writeFileSync(join(folder, basename(path)), content);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const acme = { "x-client": "acme", "x-request-id": "3f6b1c52" };

@@ -31,6 +31,9 @@ for option in options[:]:
         environment[name] = text
 user, group = value("--user", options).split(":")
 os.setgid(int(group)); os.setgroups([]); os.setuid(int(user))
+if "/vllm@" in args[image]:
+    os.environ.update(environment, PYTHONPATH=environment["PYTHONPATH"] + ":/opt/vllm")
+    os.execv("/usr/bin/python3", ["python3", "/opt/lab/vllm_on_cpu.py", model, *flags])
 os.environ.update(environment, PYTHONPATH="/opt/engine")
 if "/fast-engine@" in args[image]:
     os.execv("/usr/bin/python3", ["python3", "/opt/lab/fast_engine.py", value("--host", flags), value("--port", flags)])

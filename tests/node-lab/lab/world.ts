@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +19,6 @@ import { debianTree, type Suite } from "./trees.ts";
 
 export const hostname = "llm.example.org";
 const bucketName = "acme-models";
-const modelId = "gemma3-270m";
 
 /** Everything around a node: network, bucket with real weights, authority, operator. Made once per run. */
 export interface World {
@@ -38,7 +37,15 @@ export interface World {
   remove(): Promise<void>;
 }
 
-export async function makeWorld(): Promise<World> {
+/** What a world serves, and what its machines see beside what all of them do. */
+export interface WorldParts {
+  /** Name of the model and the folder with its files. @default - small real weights for the small engine */
+  readonly model?: { readonly id: string; readonly folder: string };
+  /** Further host folders, read-only: "/host:/machine". */
+  readonly binds?: readonly string[];
+}
+
+export async function makeWorld(parts: WorldParts = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "node-lab-"));
   const network = await makeNetwork();
   const authority = await makeAuthority(folder);
@@ -48,7 +55,8 @@ export async function makeWorld(): Promise<World> {
     bucketName,
     await makeCertificate(folder, authority, "s3.example.org"),
   );
-  const files = await fillBucket(bucket);
+  const model = parts.model ?? { id: "gemma3-270m", folder: await weightsFolder() };
+  const files = await fillBucket(join(bucket.folder, model.id), model.folder);
   const server = await makeCertificate(folder, authority, hostname);
   const operatorKeyFile = await sshKey(join(folder, "operator"));
   const clientKey = randomBytes(32).toString("base64url");
@@ -79,7 +87,7 @@ export async function makeWorld(): Promise<World> {
         registryLoginSecret: "registry-login",
       },
       weights: {
-        modelId,
+        modelId: model.id,
         files,
         bucket: { endpoint: bucket.endpoint, region: "eu-1", name: bucketName },
         accessKeySecret: "bucket-access-key",
@@ -115,7 +123,11 @@ export async function makeWorld(): Promise<World> {
         folder: machineFolder,
         userData: renderCloudInit(program),
         imageFiles: imageFiles(authority, hostname),
-        binds: [`${await engineFolder()}:/opt/engine`, `${import.meta.dirname}:/opt/lab`],
+        binds: [
+          `${await engineFolder()}:/opt/engine`,
+          `${import.meta.dirname}:/opt/lab`,
+          ...(parts.binds ?? []),
+        ],
       });
     },
     handOver: (machine, changes) => handOver({ network, machine, secrets, operatorKeyFile }, changes),
@@ -127,10 +139,10 @@ export async function makeWorld(): Promise<World> {
   };
 }
 
-async function fillBucket(bucket: Bucket) {
-  const folder = join(bucket.folder, modelId);
-  await copyFolder(await weightsFolder(), folder);
-  await writeFile(join(folder, "config.json"), '{"model_type":"gemma3"}\n');
+async function fillBucket(folder: string, weights: string) {
+  await copyFolder(weights, folder);
+  const config = join(folder, "config.json");
+  if (!existsSync(config)) await writeFile(config, '{"model_type":"gemma3"}\n');
   const names = (await readdir(folder)).sort();
   return Promise.all(names.map(async (path) => ({ path, sha256: await sha256Of(join(folder, path)) })));
 }
@@ -154,7 +166,7 @@ export async function request(world: World, path: string, options: RequestOption
     "%{http_code}",
     ...(method === undefined ? [] : ["--request", method]),
     ...(key === undefined ? [] : ["--header", `Authorization: Bearer ${key}`]),
-    ...(options.header === undefined ? [] : ["--header", options.header]),
+    ...[options.header ?? []].flat().flatMap((header) => ["--header", header]),
     ...(body === undefined ? [] : ["--header", "Content-Type: application/json", "--data", body]),
     `https://${hostname}:${port}${path}`,
   ]);
@@ -166,7 +178,7 @@ export interface RequestOptions {
   readonly key?: string;
   readonly port?: number;
   readonly method?: string;
-  readonly header?: string;
+  readonly header?: string | readonly string[];
   readonly body?: string;
   readonly output?: string;
   readonly seconds?: number;
