@@ -22,14 +22,9 @@ export function synthesize(app: App): void {
   app.synth();
 }
 
-/**
- * Runs what builds and writes an app. A user's mistake is printed one problem a line and exits with 2.
- *
- * CDKTF takes a stack trace for every token; mapping them all to TypeScript would be a sixth of an app's time.
- */
+/** Runs what builds and writes an app. A user's mistake is printed one problem a line and exits with 2. */
 export async function runApp(main: () => void | Promise<void>): Promise<void> {
-  const areMapped = process.sourceMapsEnabled;
-  process.setSourceMapsEnabled(false);
+  const restore = leaveTokensUntraced();
   try {
     await main();
   } catch (error) {
@@ -37,6 +32,19 @@ export async function runApp(main: () => void | Promise<void>): Promise<void> {
     for (const problem of error.problems) process.stderr.write(`${formatProblem(problem)}\n`);
     process.exitCode = 2;
   } finally {
-    process.setSourceMapsEnabled(areMapped);
+    restore();
   }
+}
+
+/**
+ * CDKTF writes out a whole stack trace for every token, a tenth of an app's time, and shows it only where a token
+ * cannot be resolved. Errors keep theirs: they are objects of another class, and are traced when somebody reads them.
+ */
+function leaveTokensUntraced(): () => void {
+  const before = Error.prepareStackTrace;
+  Error.prepareStackTrace = (object, frames) =>
+    object instanceof Error ? [String(object), ...frames].join("\n    at ") : "";
+  return () => {
+    Error.prepareStackTrace = before;
+  };
 }

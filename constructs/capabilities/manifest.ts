@@ -93,14 +93,14 @@ function addressOf(construct: IConstruct): string | undefined {
   return `output.${construct.friendlyUniqueId}`;
 }
 
-/** Lines as they stand in the TypeScript, also where an app runs with its stack traces unmapped. */
+/** Lines as they stand in the TypeScript wherever Node knows the map, whatever an app does with its traces. */
 function stackFrames(): string[] {
-  const [limit, areMapped] = [Error.stackTraceLimit, process.sourceMapsEnabled];
+  const { prepareStackTrace, stackTraceLimit } = Error;
   Error.stackTraceLimit = 30;
-  process.setSourceMapsEnabled(true);
+  if (process.sourceMapsEnabled) Reflect.deleteProperty(Error, "prepareStackTrace");
   const frames = (new Error().stack ?? "").split("\n").slice(1);
-  process.setSourceMapsEnabled(areMapped);
-  Error.stackTraceLimit = limit;
+  Error.prepareStackTrace = prepareStackTrace;
+  Error.stackTraceLimit = stackTraceLimit;
   return frames;
 }
 

@@ -88,10 +88,7 @@ function ownApp(cwd: string): AppLine {
   const compiled = !import.meta.url.endsWith(".ts");
   const file = compiled ? "main.js" : "start.cjs";
   const main = fileURLToPath(new URL(`../../stacks/${file}`, import.meta.url));
-  const loader = compiled
-    ? ""
-    : `--require ${JSON.stringify(fileURLToPath(import.meta.resolve("tsx/cjs")))} `;
-  const line = `${JSON.stringify(process.execPath)} ${loader}${JSON.stringify(main)}`;
+  const line = `${JSON.stringify(process.execPath)} ${JSON.stringify(main)}`;
   return { line, label: "stacks/main", cwd };
 }
 

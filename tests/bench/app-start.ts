@@ -11,9 +11,7 @@ export const appStart: Bench = async ({ root }) => {
   const { app } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8")) as { readonly app: string };
   try {
     const value = await medianMs(() => execa(app, { cwd: root, env, shell: true }));
-    const baseline = await medianMs(() =>
-      execa(process.execPath, ["--require", "tsx/cjs", "-e", 'require("cdktf")'], { cwd: root }),
-    );
+    const baseline = await medianMs(() => execa(process.execPath, ["-e", 'require("cdktf")'], { cwd: root }));
     return [
       {
         name: "app start to written JSON, all reference deployments",

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,14 +9,12 @@ const root = resolve(import.meta.dirname, "../..");
 /** Runs the app as cdktf and `sovereign` do, in a folder of its own. */
 function app(settings?: string, env: Record<string, string> = {}) {
   const cwd = mkdtempSync(join(tmpdir(), "sovereign-app-"));
-  // `--require tsx/cjs` is looked up from the folder that the app runs in.
-  symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"));
   if (settings !== undefined) writeFileSync(join(cwd, "sovereign.yaml"), settings);
   return new Promise<{ code: number; err: string; cwd: string }>((done) => {
     const { SOVEREIGN_CONFIG: _, CDKTF_OUTDIR: __, ...clean } = process.env;
     execFile(
       process.execPath,
-      ["--require", "tsx/cjs", join(root, "stacks/start.cjs")],
+      [join(root, "stacks/start.cjs")],
       { cwd, env: { ...clean, ...env } },
       (error, _out, err) => done({ code: Number(error?.code ?? 0), err, cwd }),
     );

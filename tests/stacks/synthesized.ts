@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sovereignApp, synthesize } from "../../stacks/app.ts";
 import { type Deployment, loadSettings, referenceFile } from "../../stacks/load-settings.ts";
-import { addDeployment, choices } from "../../stacks/main.ts";
+import { addDeployment, choices, loadClouds } from "../../stacks/main.ts";
 
 export type Json = Record<string, unknown>;
 /** `resource` of a stack: type → id → attributes. */
@@ -12,6 +12,8 @@ export interface StackJson extends Json {
   readonly resource: Resources;
   readonly terraform: Json;
 }
+
+const clouds = await loadClouds(choices.clouds);
 
 /** The package's own deployments, as `npm start` takes them. */
 export const referenceDeployments = (): Deployment[] =>
@@ -28,7 +30,7 @@ export function deploymentWith(changes: Partial<Deployment>): Deployment {
 export function synthesizeAll(...deployments: readonly Deployment[]): Record<string, StackJson> {
   const outdir = mkdtempSync(join(tmpdir(), "sovereign-synth-"));
   const app = sovereignApp(outdir);
-  for (const deployment of deployments) addDeployment(app, deployment);
+  for (const deployment of deployments) addDeployment(app, deployment, clouds);
   synthesize(app);
   return Object.fromEntries(
     readdirSync(join(outdir, "stacks")).map((name) => [
