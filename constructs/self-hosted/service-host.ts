@@ -11,7 +11,7 @@ import { reportProblem } from "../capabilities/problems.ts";
 import type { SecretDeclaration } from "../capabilities/secret-store.ts";
 import type { PrivateHost, SelfHosted, ServiceMachine } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
-import { withBastion, withHosts } from "../services/node-access.ts";
+import { asOperated, withHosts } from "../services/node-access.ts";
 import { renderNodeLater } from "../services/render-node.ts";
 import { leaveHandover, type ServiceControl } from "./handover-step.ts";
 import { hostSecrets } from "./host-secrets.ts";
@@ -61,7 +61,7 @@ export class ServiceHost extends Construct {
     const all = [...secrets, ...hostSecrets(label, machine)];
     const address = this.#make(props, machine, { name, tier, secrets: all });
     this.selfHosted = { host: { name, address }, tier, port, secrets: all };
-    const ports = [...tcp(53, 80, 443), ...udp(53, 123)];
+    const ports = [...tcp(53, 80, 443, 4460), ...udp(53, 123)];
     network.allowEgress({ from: tier, ports, justification: `Packages and backups of ${name}` });
     leaveHandover(this, props, this.selfHosted);
   }
@@ -86,11 +86,12 @@ export class ServiceHost extends Construct {
       diskGib: machine.diskGib ?? needs.diskGib,
       dataClass,
     });
-    const access = { network, tier, operatorKeys: machine.operatorKeys, logs: machine.logs };
+    const { operatorKeys, logs, trustedAuthorities } = machine;
+    const access = { network, tier, operatorKeys, logs, trustedAuthorities };
     const program = () => {
       const options = serviceOptions({ label, name, machine, access, secrets, disk });
-      const hosts = machine.logs?.selfHosted === undefined ? [] : [machine.logs.selfHosted.host];
-      return withHosts(withBastion(props.program(options), access), hosts);
+      const hosts = logs?.selfHosted === undefined ? [] : [logs.selfHosted.host];
+      return withHosts(asOperated(props.program(options), access), hosts);
     };
     const instance = new parts.Instance(this, "Instance", {
       name: label,

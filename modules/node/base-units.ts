@@ -13,6 +13,9 @@ export const afterFirewall = {
   After: "sovereign-firewall.service",
 } as const;
 
+/** Succeeds once the clock is right: what checks certificates or dates requires it. */
+export const clockUnitName = "sovereign-clock.service";
+
 /** The units that every node has, whatever it serves. */
 export function baseUnits(): readonly SystemdUnit[] {
   return [

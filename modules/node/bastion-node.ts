@@ -3,6 +3,8 @@ import type { FirewallRule } from "./firewall.ts";
 import type { NodeProgram } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
 import { packagesAsRoot, rootEgress } from "./root-egress.ts";
+import type { TimeServer } from "./time-servers.ts";
+import { timeSync } from "./time-sync.ts";
 import { updateFiles } from "./updates.ts";
 
 /** The machine through which administrators reach the others, where the cloud has no service for that. */
@@ -12,6 +14,8 @@ export interface BastionNodeOptions {
   readonly adminsFrom: readonly string[];
   /** Public SSH keys that are let in, one line each; comments are not kept, since they may name a person. */
   readonly adminKeys: readonly string[];
+  /** Where the machine takes the time from. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
   /** Where administrators may go on to. */
   readonly machines: { readonly cidrs: readonly string[]; readonly ports: FirewallRule["ports"] };
 }
@@ -22,19 +26,23 @@ export const bastionUser = "bastion";
 const keysFile = `${nodePaths.settings}/bastion-keys`;
 
 /** Passes SSH on and gives nobody a shell. It updates itself, because it alone meets the internet. */
-export function bastionNode({ hostname, adminsFrom, adminKeys, machines }: BastionNodeOptions): NodeProgram {
+export function bastionNode(options: BastionNodeOptions): NodeProgram {
+  const { hostname, adminsFrom, adminKeys, machines } = options;
+  const time = timeSync(options.timeServers);
   return {
     hostname,
-    packages: ["nftables", "openssh-server", "unattended-upgrades"],
+    packages: ["nftables", "openssh-server", "unattended-upgrades", ...time.packages],
     files: [
       { path: "/etc/sysusers.d/sovereign-bastion.conf", content: `u ${bastionUser} -\n` },
       { path: keysFile, content: adminKeys.map((key) => `${withoutComment(key)}\n`).join("") },
       // The first file that says something wins: the image's own ones have higher numbers.
       { path: "/etc/ssh/sshd_config.d/00-sovereign-bastion.conf", content: sshSettings },
       packagesAsRoot,
+      ...time.files,
       ...updateFiles,
     ],
     units: [
+      ...time.units,
       {
         name: "sovereign-bastion.service",
         sections: {
@@ -58,12 +66,13 @@ export function bastionNode({ hostname, adminsFrom, adminKeys, machines }: Basti
         peers: machines.cidrs,
         purpose: "administrators, on to the machines",
       },
+      ...time.firewall,
       ...rootEgress,
     ],
     loopbackGuards: [],
     trustedAuthorities: [],
     mounts: [],
-    maskedUnits: ["nftables.service"],
+    maskedUnits: ["nftables.service", ...time.maskedUnits],
   };
 }
 

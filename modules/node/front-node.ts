@@ -11,6 +11,8 @@ import { nodePaths, nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { signInContainer } from "./sign-in-container.ts";
+import type { TimeServer } from "./time-servers.ts";
+import { timeSync } from "./time-sync.ts";
 import { updateFiles } from "./updates.ts";
 
 /** Where people and programs come in: sign-in and chat, and one gateway with a key and a budget per team. */
@@ -58,6 +60,8 @@ export interface FrontNodeOptions {
   readonly chatAdministrator?: string;
   /** Disk of the files that people attach, mounted at `chatFolder`. @default - the root disk, and lost with it */
   readonly chatDisk?: NodeMount;
+  /** Where the machine takes the time from. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
   readonly clientsFrom: readonly string[];
   readonly egress: readonly FirewallRule[];
   /** Where the journal goes. @default - it stays on the machine */
@@ -90,6 +94,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       fix: "add them to the names of the secret source",
     });
   const logs = logShipping(options.logs);
+  const time = timeSync(options.timeServers);
   const containers = [gatewayContainer(options), chatContainer(options), signInContainer(options)];
   const proxy = {
     hostname: options.hostname,
@@ -109,6 +114,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       "unattended-upgrades",
       runtimePackages[options.runtime ?? "podman"],
       ...options.secrets.packages,
+      ...time.packages,
       ...logs.packages,
     ],
     files: [
@@ -120,10 +126,11 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       auditRecordsFile,
       dockerSettings,
       ...proxyFiles(proxy),
+      ...time.files,
       ...updateFiles,
       ...logs.files,
     ],
-    units: [secretsUnit, ...options.secrets.units, proxyUnit(proxy), ...logs.units],
+    units: [...time.units, secretsUnit, ...options.secrets.units, proxyUnit(proxy), ...logs.units],
     containers,
     firewall: [
       {
@@ -136,6 +143,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       },
       ...options.secrets.firewall,
       ...proxyEgress(options.tls),
+      ...time.firewall,
       ...logs.firewall,
       ...options.egress,
     ],
@@ -153,7 +161,7 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     ],
     trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: options.chatDisk === undefined ? [] : [options.chatDisk],
-    maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
+    maskedUnits: ["caddy.service", "nftables.service", ...time.maskedUnits, ...logs.maskedUnits],
   };
 }
 

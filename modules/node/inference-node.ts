@@ -12,6 +12,8 @@ import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type Tls
 import { quietLogsFile } from "./quiet-logs.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
 import { tokenRecordsFile } from "./token-records.ts";
+import type { TimeServer } from "./time-servers.ts";
+import { timeSync } from "./time-sync.ts";
 import { updateFiles } from "./updates.ts";
 import { type Weights, weightsFiles, weightsUnit, weightsUnitName } from "./weights.ts";
 
@@ -30,10 +32,12 @@ export interface InferenceNodeOptions {
   readonly clientsFrom: readonly string[];
   /** CIDRs of the monitoring network, which reads /metrics on port 9443. @default - nobody reads them */
   readonly monitoringFrom?: readonly string[];
-  /** What the node itself may open: bucket, registry, secret store, log sink, mirrors, names, time. */
+  /** What the node itself may open: bucket, registry, secret store, mirrors, names. */
   readonly egress: readonly FirewallRule[];
   /** Where the journal goes. @default - it stays on the machine */
   readonly logs?: LogSinkAddress;
+  /** Where the machine takes the time from. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
   /** Where the models lie. @default - the root disk */
   readonly modelsDisk?: NodeMount;
   /** @default inferenceRoutes */
@@ -61,6 +65,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
   const disk = options.modelsDisk;
   const installsDriver = options.engine.gpuDriver === "install";
   const logs = logShipping(options.logs);
+  const time = timeSync(options.timeServers);
   const proxy = {
     hostname: options.hostname,
     tls: options.tls,
@@ -86,6 +91,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...(installsDriver ? gpuDriverPackages : []),
       ...(options.engine.packages ?? []),
       ...options.secrets.packages,
+      ...time.packages,
       ...logs.packages,
     ],
     files: [
@@ -100,10 +106,12 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       quietLogsFile,
       ...proxyFiles(proxy),
       canaryScript(options.hostname, options.engine.servedModelName),
+      ...time.files,
       ...updateFiles,
       ...logs.files,
     ],
     units: [
+      ...time.units,
       secretsUnit,
       ...options.secrets.units,
       weightsUnit(options.weights, disk === undefined ? undefined : mountUnitName(disk)),
@@ -125,6 +133,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...metricsRules(options.monitoringFrom),
       ...options.secrets.firewall,
       ...proxyEgress(options.tls),
+      ...time.firewall,
       ...logs.firewall,
       ...options.egress,
     ],
@@ -137,7 +146,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
     ],
     trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: disk === undefined ? [] : [disk],
-    maskedUnits: ["caddy.service", "nftables.service", ...logs.maskedUnits],
+    maskedUnits: ["caddy.service", "nftables.service", ...time.maskedUnits, ...logs.maskedUnits],
   };
 }
 

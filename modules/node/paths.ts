@@ -28,4 +28,5 @@ export const nodeUsers = {
   logstore: 2005,
   registry: 2006,
   openbao: 2007,
+  time: 2008,
 } as const;

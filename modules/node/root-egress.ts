@@ -11,7 +11,7 @@ export const rootEgress: readonly FirewallRule[] = [
     purpose: "packages, images, weights",
     userId: 0,
   },
-  { direction: "out", protocol: "udp", ports: [53, 123], peers: "any", purpose: "names and time" },
+  { direction: "out", protocol: "udp", ports: [53], peers: "any", purpose: "names" },
   { direction: "out", protocol: "tcp", ports: [53], peers: "any", purpose: "long answers to names" },
 ];
 

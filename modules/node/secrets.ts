@@ -1,4 +1,4 @@
-import { afterFirewall, targetName } from "./base-units.ts";
+import { afterFirewall, clockUnitName, targetName } from "./base-units.ts";
 import type { FirewallRule } from "./firewall.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
@@ -28,10 +28,10 @@ export const secretsUnitName = "sovereign-secrets.service";
 /** Names of the units that take new secrets, one a line. */
 export const secretReadersFile = `${nodePaths.settings}/secret-readers`;
 
-/** Directives of a unit that reads secrets. */
+/** Directives of a unit that reads secrets: it shows or proves something to others, so it needs a right clock too. */
 export const afterSecrets = {
-  Requires: `${afterFirewall.Requires} ${secretsUnitName}`,
-  After: `${afterFirewall.After} ${secretsUnitName}`,
+  Requires: `${afterFirewall.Requires} ${clockUnitName} ${secretsUnitName}`,
+  After: `${afterFirewall.After} ${clockUnitName} ${secretsUnitName}`,
 } as const;
 
 export const secretsUnit: SystemdUnit = {

@@ -8,6 +8,7 @@ export const unitDirectives = {
     "Wants",
     "Conflicts",
     "ConditionPathExists",
+    "ConditionVirtualization",
     "DefaultDependencies",
     "RequiresMountsFor",
     "StartLimitIntervalSec",

@@ -24,7 +24,7 @@ export function openFlows({ network, database }: Foundation, profile: SizeProfil
     const justification = "Monitoring reads the engine's figures";
     network.allow({ from: "admin", to: "app", port: metricsPort, justification });
   }
-  const ports = [...tcp(53, 80, 443, syslogPort), ...udp(53, 123)];
-  network.allowEgress({ from: "edge", ports, justification: "Packages, images and the identity provider" });
-  network.allowEgress({ from: "app", ports, justification: "Packages, images and the model's weights" });
+  const ports = [...tcp(53, 80, 443, 4460, syslogPort), ...udp(53, 123)];
+  network.allowEgress({ from: "edge", ports, justification: "Packages, images, time and the identity provider" });
+  network.allowEgress({ from: "app", ports, justification: "Packages, images, time and the model's weights" });
 }

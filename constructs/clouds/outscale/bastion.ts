@@ -35,10 +35,11 @@ const ssh = { protocol: "tcp", first: 22 } as const;
 /** What administrators reach on machines: SSH, services over TLS, and the port that secrets are handed over to. */
 export const bastionPorts = [22, 443, 8022] as const;
 
-/** Packages, names and time. */
+/** Packages, names and time; 4460 is where time servers prove who they are. */
 const updates: readonly Ports[] = [
   { protocol: "tcp", first: 80 },
   { protocol: "tcp", first: 443 },
+  { protocol: "tcp", first: 4460 },
   { protocol: "tcp", first: 53 },
   { protocol: "udp", first: 53 },
   { protocol: "udp", first: 123 },

@@ -81,10 +81,11 @@ export class OvhcloudBastion extends Construct {
   }
 }
 
-/** Packages, names and time. */
+/** Packages, names and time; 4460 is where time servers prove who they are. */
 const updates = [
   ["tcp", 80],
   ["tcp", 443],
+  ["tcp", 4460],
   ["tcp", 53],
   ["udp", 53],
   ["udp", 123],

@@ -7,6 +7,8 @@ import { nodePaths } from "../paths.ts";
 import type { TlsSource } from "../proxy.ts";
 import { afterSecrets, type SecretSource, secretFiles, secretsUnit } from "../secrets.ts";
 import type { SystemdUnit } from "../systemd-unit.ts";
+import type { TimeServer } from "../time-servers.ts";
+import { timeSync } from "../time-sync.ts";
 import { updateFiles } from "../updates.ts";
 import { type BackupBucket, bucketRule, bucketScript, bucketSecretNames } from "./backup-bucket.ts";
 import { backupScripts, backupUnits } from "./backup-units.ts";
@@ -20,8 +22,10 @@ export interface ServiceNodeOptions {
   readonly secrets: SecretSource;
   /** CIDRs that may use the service. */
   readonly clientsFrom: readonly string[];
-  /** What the node itself may open beside the bucket and the log sink: mirrors of packages, names, time. */
+  /** What the node itself may open beside the bucket and the log sink: mirrors of packages, names. */
   readonly egress: readonly FirewallRule[];
+  /** Where the machine takes the time from. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
   readonly backup: BackupBucket;
   /** Disk for the data, mounted at /srv/sovereign. @default - the root disk */
   readonly dataDisk?: Omit<NodeMount, "path">;
@@ -59,6 +63,7 @@ export interface Service {
 export function serviceNode(options: ServiceNodeOptions, service: Service): NodeProgram {
   const { hostname, secrets, backup } = options;
   const logs = logShipping(options.logs);
+  const time = timeSync(options.timeServers);
   const problems = [...service.problems, ...checkSecrets(options, service)];
   if (problems.length > 0) throw new UserError(...problems);
   const disk = diskOf(options);
@@ -66,6 +71,7 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
     ...["ca-certificates", "nftables", "rclone", "unattended-upgrades"],
     ...service.packages,
     ...secrets.packages,
+    ...time.packages,
     ...logs.packages,
   ];
   return {
@@ -80,22 +86,31 @@ export function serviceNode(options: ServiceNodeOptions, service: Service): Node
       dataNote,
       ...service.files,
       ...backupScripts(service),
+      ...time.files,
       ...updateFiles,
       ...logs.files,
     ],
-    units: [secretsUnit, ...secrets.units, ...service.units, ...backupUnits(service), ...logs.units],
+    units: [
+      ...time.units,
+      secretsUnit,
+      ...secrets.units,
+      ...service.units,
+      ...backupUnits(service),
+      ...logs.units,
+    ],
     containers: [],
     firewall: [
       ...service.firewall,
       bucketRule(backup),
       ...secrets.firewall,
+      ...time.firewall,
       ...logs.firewall,
       ...options.egress,
     ],
     loopbackGuards: [],
     trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: disk === undefined ? [] : [disk],
-    maskedUnits: ["nftables.service", ...service.maskedUnits, ...logs.maskedUnits],
+    maskedUnits: ["nftables.service", ...time.maskedUnits, ...service.maskedUnits, ...logs.maskedUnits],
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bastionNode } from "../../../modules/node/bastion-node.ts";
+import { nodeUsers } from "../../../modules/node/paths.ts";
 import { nodeFiles, renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
 import { verifyCloudInit } from "../../../modules/node/verify-cloud-init.ts";
 
@@ -38,7 +39,7 @@ describe("bastionNode", () => {
     expect(rules).toContain("ip daddr { 10.64.0.0/16 } tcp dport { 22, 443, 8022 } accept");
     const anywhere = program.firewall.filter((rule) => rule.peers === "any" && rule.protocol === "tcp");
     for (const rule of anywhere)
-      expect(rule.userId ?? rule.ports.join()).toSatisfy((it) => [0, "53"].includes(it));
+      expect(rule.userId ?? rule.ports.join()).toSatisfy((it) => [0, nodeUsers.time, "53"].includes(it));
   });
 
   it("passes every check that this machine has the tools for", async () => {

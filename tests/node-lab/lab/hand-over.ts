@@ -10,10 +10,13 @@ export interface HandOverChanges {
   readonly serial?: number;
 }
 
+/** A machine that commands can be run on. */
+export type Reachable = Pick<Machine, "run" | "until">;
+
 /** Who hands over what, from which host to which. */
 export interface HandOver {
   readonly network: Network;
-  readonly machine: Machine;
+  readonly machine: Reachable;
   readonly secrets: Readonly<Record<string, string>>;
   readonly operatorKeyFile: string;
   /** @default "cli" */
@@ -41,7 +44,7 @@ export async function handOver(parts: HandOver, changes: HandOverChanges = {}): 
 }
 
 /** The public key that the node prints on its console until it has its secrets. */
-export async function recipientOf(machine: Machine): Promise<string> {
+export async function recipientOf(machine: Reachable): Promise<string> {
   await machine.until("journalctl -b --no-pager -u sovereign-secrets | grep -q 'handover to age1'", 60);
   const { stdout } = await machine.run("journalctl -b --no-pager -o cat -u sovereign-secrets");
   const recipient = /handover to (age1[a-z0-9]+)/.exec(stdout)?.[1];

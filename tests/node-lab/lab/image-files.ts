@@ -11,7 +11,7 @@ export function imageFiles(authority: Certificate, hostname: string) {
   });
   return {
     "/etc/hosts": {
-      content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org acme.example.org\n${addresses.node} ${hostname}\n`,
+      content: `127.0.0.1 localhost\n${addresses.svc} s3.example.org logs.example.org acme.example.org time.example.org\n${addresses.node} ${hostname}\n`,
     },
     "/etc/ssl/certs/ca-certificates.crt": { content: readFileSync(authority.certificate, "utf8") },
     "/usr/bin/docker": shim("docker"),

@@ -78,19 +78,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   return {
     root,
     run,
-    until: async (command, seconds) => {
-      const began = Date.now();
-      for (;;) {
-        const { exitCode, stdout, stderr } = await run(command);
-        const passed = (Date.now() - began) / 1000;
-        if (exitCode === 0) return passed;
-        if (passed > seconds)
-          throw new Error(
-            `not within ${seconds} s: ${command}\n${stdout}\n${stderr}\n${await failures(run)}`,
-          );
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-    },
+    until: (command, seconds) => untilSucceeds(run, command, seconds),
     start: async () => {
       const namespace = network.namespaceOf(options.host ?? "node");
       container = startProcess(
@@ -124,7 +112,11 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   };
 }
 
-async function prepareImage(root: string, options: MachineOptions): Promise<void> {
+/** What a cloud would put on a machine's disk before its first boot. */
+export async function prepareImage(
+  root: string,
+  options: Pick<MachineOptions, "userData" | "imageFiles">,
+): Promise<void> {
   const seed = join(root, "var/lib/cloud/seed/nocloud");
   await mkdir(seed, { recursive: true });
   await writeFile(join(seed, "user-data"), options.userData);
@@ -140,6 +132,19 @@ async function prepareImage(root: string, options: MachineOptions): Promise<void
   for (const [path, { content, mode = 0o644 }] of Object.entries(options.imageFiles)) {
     await mkdir(join(root, path, ".."), { recursive: true });
     await writeFile(join(root, path), content, { mode });
+  }
+}
+
+/** Waits until the command succeeds; answers the seconds it took. */
+export async function untilSucceeds(run: Machine["run"], command: string, seconds: number): Promise<number> {
+  const began = Date.now();
+  for (;;) {
+    const { exitCode, stdout, stderr } = await run(command);
+    const passed = (Date.now() - began) / 1000;
+    if (exitCode === 0) return passed;
+    if (passed > seconds)
+      throw new Error(`not within ${seconds} s: ${command}\n${stdout}\n${stderr}\n${await failures(run)}`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 

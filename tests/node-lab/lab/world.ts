@@ -11,7 +11,7 @@ import { renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
 import { type Bucket, startBucket } from "./bucket.ts";
 import { type Certificate, makeAuthority, makeCertificate } from "./certificates.ts";
 import { copyFolder, engineFolder, weightsFolder } from "./engine-files.ts";
-import { type HandOverChanges, handOver, sshKey } from "./hand-over.ts";
+import { type HandOverChanges, handOver, type Reachable, sshKey } from "./hand-over.ts";
 import { imageFiles } from "./image-files.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 import { addresses, makeNetwork, type Network } from "./network.ts";
@@ -33,7 +33,7 @@ export interface World {
   options(changes?: Partial<InferenceNodeOptions>): InferenceNodeOptions;
   machine(program: NodeProgram, suite?: Suite): Promise<Machine>;
   /** Seals the secrets to the recipient on the machine's console and sends them from `cli`. */
-  handOver(machine: Machine, changes?: HandOverChanges): Promise<string>;
+  handOver(machine: Reachable, changes?: HandOverChanges): Promise<string>;
   remove(): Promise<void>;
 }
 

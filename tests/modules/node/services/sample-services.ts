@@ -22,7 +22,7 @@ export const sampleOptions = (name: string): ServiceNodeOptions => ({
   }),
   clientsFrom: ["192.0.2.0/24", "2001:db8::/64"],
   egress: [
-    { direction: "out", protocol: "udp", ports: [53, 123], peers: "any", purpose: "names and time" },
+    { direction: "out", protocol: "udp", ports: [53], peers: "any", purpose: "names" },
     { direction: "out", protocol: "tcp", ports: [80, 443], peers: "any", purpose: "packages", userId: 0 },
   ],
   backup: {

@@ -50,9 +50,11 @@ describe.each(services)("a machine with %s", (_name, make) => {
     const outward = make().firewall.filter(({ direction }) => direction === "out");
     expect(outward.map(({ purpose }) => purpose).sort()).toEqual([
       "backups",
+      "keys of time servers",
       "logs",
-      "names and time",
+      "names",
       "packages",
+      "time",
     ]);
   });
 
