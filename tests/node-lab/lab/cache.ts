@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -7,13 +7,14 @@ export const cacheFolder =
   process.env.NODE_LAB_CACHE ??
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sovereign-node-lab");
 
-/** The folder called `name`, made once; a build that was cut short leaves nothing. */
+/** The folder called `name`, made once; a build that was cut short leaves nothing, and of two at a time one stays. */
 export async function cached(name: string, build: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cacheFolder, name);
   if (existsSync(folder)) return folder;
   mkdirSync(cacheFolder, { recursive: true });
   const partial = `${folder}.partial-${process.pid}`;
   await build(partial);
-  renameSync(partial, folder);
+  if (existsSync(folder)) rmSync(partial, { recursive: true });
+  else renameSync(partial, folder);
   return folder;
 }

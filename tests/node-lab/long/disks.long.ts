@@ -4,10 +4,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDiskScript } from "../../modules/node/mount-units.ts";
-import type { NodeMount } from "../../modules/node/node-program.ts";
-import { type KernelMachine, makeKernelMachine } from "./lab/own-kernel.ts";
-import { cannotBoot } from "./lab/prerequisites.ts";
+import { openDiskScript } from "../../../modules/node/mount-units.ts";
+import type { NodeMount } from "../../../modules/node/node-program.ts";
+import { type KernelMachine, makeKernelMachine } from "../lab/own-kernel.ts";
+import { cannotBoot } from "../lab/prerequisites.ts";
 
 const mount: NodeMount = {
   device: "/dev/ubda",
