@@ -16,6 +16,11 @@ export interface MachineOptions {
   readonly imageFiles: Readonly<Record<string, { readonly content: string; readonly mode?: number }>>;
   /** Host folders seen read-only: "/host:/machine". */
   readonly binds: readonly string[];
+  /** Of systemd-nspawn itself, such as folders that the machine writes. @default - nothing more */
+  readonly nspawn?: {
+    readonly arguments: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+  };
 }
 
 export interface Machine {
@@ -94,9 +99,14 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
           ],
           ...[`--network-namespace-path=/run/netns/${namespace}`, "--capability=CAP_NET_ADMIN"],
           ...options.binds.map((bind) => `--bind-ro=${bind}`),
+          ...(options.nspawn?.arguments ?? []),
           ...["--resolv-conf=off", "--boot"],
         ],
-        { output: join(folder, "console.log") },
+        {
+          output: join(folder, "console.log"),
+          // As on a machine: settings of its own network can be written.
+          environment: { SYSTEMD_NSPAWN_API_VFS_WRITABLE: "network", ...options.nspawn?.environment },
+        },
       );
     },
     stop: () => ended("SIGTERM", container?.pid),
