@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { WeightsFile } from "../modules/node/weights.ts";
 import { UserError } from "../modules/problem/problem.ts";
+import { readAuthorities } from "./authorities.ts";
 import { readSettings } from "./read-settings.ts";
 import type { Choices, DeploymentSettings } from "./settings.ts";
 import { readWeightsManifest } from "./weights-manifest.ts";
@@ -10,6 +11,8 @@ import { readWeightsManifest } from "./weights-manifest.ts";
 /** The settings of one deployment, with what their files hold. */
 export interface Deployment extends DeploymentSettings {
   readonly weightsFiles: readonly WeightsFile[];
+  /** Certificates of the organisation's own authorities, one PEM text each. */
+  readonly authorities: readonly string[];
 }
 
 /** The package's own deployments: every reference stack, with placeholders that can never be applied. */
@@ -35,6 +38,7 @@ export function loadSettings(cwd: string, env: NodeJS.ProcessEnv, choices: Choic
   return readSettings(readText(file, shown, env), shown, choices).map((settings) => ({
     ...settings,
     weightsFiles: readWeightsManifest(settings.weightsManifest, dirname(file)),
+    authorities: readAuthorities(settings.trustedAuthorities, dirname(file)),
   }));
 }
 

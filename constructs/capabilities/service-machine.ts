@@ -1,3 +1,4 @@
+import { checkTrustedAuthorities } from "../../modules/node/authority-checks.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { checkDomain, checkPublicKey, checkWholeNumber } from "./checks.ts";
 import type { LogSink } from "./log-sink.ts";
@@ -23,6 +24,8 @@ export interface ServiceMachine {
   readonly diskGib?: number;
   /** Where the machine's own journal goes. @default - it stays on the machine */
   readonly logs?: LogSink;
+  /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[];
 }
 
 /** A name that no public name server has to tell, and the private IPv4 address behind it. */
@@ -48,6 +51,7 @@ export function checkServiceMachine(machine: ServiceMachine | undefined): Proble
   return [
     ...checkDomain("machine.domain", machine.domain),
     ...machine.operatorKeys.flatMap((key, index) => checkPublicKey(`machine.operatorKeys[${index}]`, key)),
+    ...checkTrustedAuthorities("machine.trustedAuthorities", machine.trustedAuthorities ?? []),
     ...checkWholeNumber("machine.diskGib", machine.diskGib, { least: 10, most: 10_000, unit: "GiB" }),
   ];
 }

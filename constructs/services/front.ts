@@ -10,7 +10,7 @@ import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import { frontProgram } from "./front-program.ts";
 import type { Inference } from "./inference.ts";
-import { withBastion } from "./node-access.ts";
+import { asOperated } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export { chatDiskKey, frontSecrets } from "./front-program.ts";
@@ -51,6 +51,8 @@ export interface FrontProps {
   readonly logs?: LogSink;
   /** Names that no public name server tells, such as those of services on machines of yours. @default - none */
   readonly hosts?: readonly PrivateHost[];
+  /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[];
   /** Public SSH keys of those who may hand over the node's secrets. */
   readonly operatorKeys: readonly string[];
 }
@@ -64,7 +66,13 @@ export class Front extends Construct {
   constructor(scope: Construct, id: string, props: FrontProps) {
     super(scope, id);
     const { cloud, network, tier = "edge" } = props;
-    const access = { network, tier, operatorKeys: props.operatorKeys, logs: props.logs };
+    const access = {
+      network,
+      tier,
+      operatorKeys: props.operatorKeys,
+      logs: props.logs,
+      trustedAuthorities: props.trustedAuthorities,
+    };
     this.instance = new (required(cloud, "Instance"))(this, "Instance", {
       name: id.toLowerCase(),
       network,
@@ -74,7 +82,7 @@ export class Front extends Construct {
       offer: props.offer,
       image: machineImage(this, "cpu"),
       ...(props.chatDisk === undefined ? {} : { volumes: [props.chatDisk] }),
-      userData: renderNode(this, () => withBastion(frontProgram(props, access), access)),
+      userData: renderNode(this, () => asOperated(frontProgram(props, access), access)),
     });
   }
 }

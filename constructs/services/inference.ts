@@ -16,7 +16,7 @@ import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import { checkInference } from "./inference-checks.ts";
 import { inferenceProgram } from "./inference-program.ts";
-import { withBastion, withHosts } from "./node-access.ts";
+import { asOperated, withHosts } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export { inferenceSecrets, modelsDiskKey } from "./inference-program.ts";
@@ -62,6 +62,8 @@ export interface InferenceProps {
   readonly modelsDisk?: BlockVolume;
   /** Names that no public name server tells, such as those of services on machines of yours. @default - none */
   readonly hosts?: readonly PrivateHost[];
+  /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[];
   /** Name under which clients ask for the model; it stays when the model changes. @default "general" */
   readonly servedModelName?: string;
 }
@@ -77,7 +79,13 @@ export class Inference extends Construct {
     super(scope, id);
     const { cloud, network, tier = "app", hostname, servedModelName = "general" } = props;
     const zone = props.zone ?? Placement.of(this).zone;
-    const access = { network, tier, operatorKeys: props.operatorKeys, logs: props.logs };
+    const access = {
+      network,
+      tier,
+      operatorKeys: props.operatorKeys,
+      logs: props.logs,
+      trustedAuthorities: props.trustedAuthorities,
+    };
     const image = machineImage(this, "gpu");
     const gpuDriver = imageHasDriver(this, image) ? "image" : "install";
     this.baseUrl = `https://${hostname}/v1`;
@@ -96,7 +104,7 @@ export class Inference extends Construct {
       rootDiskGib: props.modelsDisk === undefined ? systemGib + modelsDiskGib(props.model) : systemGib,
       ...(props.modelsDisk === undefined ? {} : { volumes: [props.modelsDisk] }),
       userData: renderNode(this, () =>
-        withBastion(
+        asOperated(
           withHosts(inferenceProgram(props, { servedModelName, gpuDriver }, access), props.hosts ?? []),
           access,
         ),

@@ -17,6 +17,8 @@ export interface NodeAccess {
   readonly operatorKeys: readonly string[];
   /** Where the journal goes. Its write token is handed over as the secret "logs-token". @default - it stays there */
   readonly logs?: LogSink | undefined;
+  /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
+  readonly trustedAuthorities?: readonly string[] | undefined;
 }
 
 /** Secret with the token that may write logs, made out of band so that no state holds it. */
@@ -59,8 +61,9 @@ export function withHosts(program: NodeProgram, hosts: readonly PrivateHost[]): 
   };
 }
 
-/** The program with SSH opened to the bastion; without a bastion nobody comes in. */
-export function withBastion(program: NodeProgram, { network, tier }: NodeAccess): NodeProgram {
+/** The program believing the organisation's authorities, and with SSH open to its bastion; without one nobody comes in. */
+export function asOperated(program: NodeProgram, access: NodeAccess): NodeProgram {
+  const { network, tier, trustedAuthorities = [] } = access;
   const peers = network.bastionSources(tier);
   const rules: readonly FirewallRule[] =
     peers.length === 0
@@ -78,5 +81,6 @@ export function withBastion(program: NodeProgram, { network, tier }: NodeAccess)
     ...program,
     files: [...program.files, packagesAsRoot],
     firewall: [...program.firewall, ...rules],
+    trustedAuthorities: [...program.trustedAuthorities, ...trustedAuthorities],
   };
 }

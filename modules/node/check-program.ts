@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../problem/problem.ts";
+import { checkTrustedAuthorities } from "./authority-checks.ts";
 import type { NodeProgram } from "./node-program.ts";
 import { programSchema } from "./program-schema.ts";
 
@@ -11,6 +12,7 @@ export function checkNodeProgram(program: NodeProgram): Problem[] {
   return [
     ...repeatedPaths(where, program),
     ...trustWithoutTool(where, program),
+    ...checkTrustedAuthorities(`${where} trustedAuthorities`, program.trustedAuthorities),
     ...program.files.flatMap((file) => secretsIn(where, file.path, file.content)),
   ];
 }

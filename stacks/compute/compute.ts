@@ -93,8 +93,9 @@ export class Compute extends SovereignStack {
 
   #common({ deployment, cloud, foundation }: ComputeProps) {
     const { network, logs, hosts } = foundation;
-    const { operatorKeys } = deployment;
-    return { cloud, network, dataClass: contentClass(deployment), operatorKeys, logs, hosts };
+    const { operatorKeys, authorities } = deployment;
+    const dataClass = contentClass(deployment);
+    return { cloud, network, dataClass, operatorKeys, logs, hosts, trustedAuthorities: authorities };
   }
 }
 

@@ -25,6 +25,14 @@ export function openFlows({ network, database }: Foundation, profile: SizeProfil
     network.allow({ from: "admin", to: "app", port: metricsPort, justification });
   }
   const ports = [...tcp(53, 80, 443, 4460, syslogPort), ...udp(53, 123)];
-  network.allowEgress({ from: "edge", ports, justification: "Packages, images, time and the identity provider" });
-  network.allowEgress({ from: "app", ports, justification: "Packages, images, time and the model's weights" });
+  network.allowEgress({
+    from: "edge",
+    ports,
+    justification: "Packages, images, time and the identity provider",
+  });
+  network.allowEgress({
+    from: "app",
+    ports,
+    justification: "Packages, images, time and the model's weights",
+  });
 }

@@ -18,6 +18,7 @@ const real = {
   images: Object.fromEntries(
     ["engine", "gateway", "chat", "signIn"].map((name) => [name, `rg.acme.fr/${name}@${digest}`]),
   ) as { engine: string; gateway: string; chat: string; signIn: string },
+  authorities: [],
   weightsFiles: [{ path: "model.safetensors", sha256: digest.slice(7) }],
 };
 

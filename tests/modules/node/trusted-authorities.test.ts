@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
 import { filesOf } from "../../../modules/node/verify-cloud-init.ts";
+import { sampleAuthority } from "./sample-authority.ts";
 import { sampleNode } from "./sample-node.ts";
 
-const authority = "-----BEGIN CERTIFICATE-----\nQWNtZQ==\n-----END CERTIFICATE-----";
+const authority = sampleAuthority.trim();
 const setup = (userData: string) =>
   filesOf(userData).find(({ path }) => path.endsWith("/setup"))?.content ?? "";
 
