@@ -20,6 +20,7 @@ export const handoverNamespace = "sovereign-handover";
 export const inboxUnitName = "sovereign-inbox.socket";
 const identity = `${nodePaths.state}/identity`;
 const delivery = `${nodePaths.state}/delivery`;
+const openedFolder = "/run/sovereign-inbox";
 
 /**
  * The machine makes a key pair of its own and prints the public half on its console. The operator seals the secrets
@@ -94,6 +95,10 @@ exec ${nodePaths.scripts}/open-delivery ${delivery} "$1"
             StandardOutput: "socket",
             StandardError: "journal",
             RuntimeMaxSec: 30,
+            RuntimeDirectory: openedFolder.replace("/run/", ""),
+            RuntimeDirectoryMode: "0700",
+            // Another delivery may be under way.
+            RuntimeDirectoryPreserve: true,
             NoNewPrivileges: true,
             ProtectSystem: "strict",
             ReadWritePaths: nodePaths.state,
@@ -169,20 +174,21 @@ const inboxScript: NodeFile = {
 set -euo pipefail
 umask 077
 incoming=$(mktemp --directory ${nodePaths.state}/incoming.XXXXXX)
-trap 'rm -rf "$incoming"' EXIT
+# What is open lies in memory: a file that is deleted may have reached the disk.
+opened=$(mktemp --directory ${openedFolder}/XXXXXX)
+trap 'rm -rf "$incoming" "$opened"' EXIT
 refuse() { echo "refused: $1"; echo "delivery refused: $1" >&2; exit 1; }
 IFS= read -r -n 1500000 sealed || refuse "incomplete"
 IFS= read -r -n 8192 signature || refuse "incomplete"
 base64 --decode <<<"$sealed" >"$incoming/sealed.age" 2>/dev/null || refuse "not base64"
 base64 --decode <<<"$signature" >"$incoming/sealed.age.sig" 2>/dev/null || refuse "not base64"
-mkdir "$incoming/opened"
-${nodePaths.scripts}/open-delivery "$incoming" "$incoming/opened" 2>/dev/null || refuse "not sealed to this machine or not signed by an operator"
+${nodePaths.scripts}/open-delivery "$incoming" "$opened" 2>/dev/null || refuse "not sealed to this machine or not signed by an operator"
 serial=$(cat "$incoming/serial")
 [[ $serial =~ ^[0-9]+$ ]] || refuse "no serial"
 last=$(cat ${delivery}/serial 2>/dev/null || echo 0)
 [ "$serial" -gt "$last" ] || refuse "older than the last delivery"
-complaint=$(${nodePaths.scripts}/check-secrets "$incoming/opened" 2>&1) || refuse "$(cut --characters=10- <<<"$complaint")"
-rm -rf "$incoming/opened" ${delivery}.old
+complaint=$(${nodePaths.scripts}/check-secrets "$opened" 2>&1) || refuse "$(cut --characters=10- <<<"$complaint")"
+rm -rf "$opened" ${delivery}.old
 if [ -e ${delivery} ]; then mv -T ${delivery} ${delivery}.old; fi
 mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
