@@ -155,7 +155,8 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       },
       {
         port: frontPorts.gateway,
-        userIds: [0, nodeUsers.proxy, nodeUsers.chat],
+        // The gateway itself looks whether its port is free before it starts.
+        userIds: [0, nodeUsers.proxy, nodeUsers.chat, nodeUsers.gateway],
         purpose: "administration of the gateway",
       },
     ],
