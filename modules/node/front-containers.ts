@@ -1,5 +1,5 @@
 import { dirname } from "node:path/posix";
-import { stringify } from "yaml";
+import { yaml } from "../lazy/yaml.ts";
 import { auditRecorder } from "./audit-records.ts";
 import type { ContainerUnit } from "./container-unit.ts";
 import type { FrontNodeOptions } from "./front-node.ts";
@@ -15,7 +15,7 @@ const upstreamVariable = (index: number) => `UPSTREAM_KEY_${index}`;
 
 /** The gateway's settings; every secret in it is the name of a variable. */
 export function gatewaySettings(options: FrontNodeOptions): string {
-  return stringify({
+  return yaml().stringify({
     model_list: options.models.map((model, index) => ({
       model_name: model.name,
       litellm_params: {

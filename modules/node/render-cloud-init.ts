@@ -1,4 +1,4 @@
-import { Document, Scalar, visit } from "yaml";
+import { yaml } from "../lazy/yaml.ts";
 import { UserError } from "../problem/problem.ts";
 import { baseUnits, firewallFile, setupScript, setupUnit, usersFile } from "./base-units.ts";
 import { checkNodeProgram, checkRendered } from "./check-program.ts";
@@ -44,7 +44,7 @@ export function renderCloudInit(program: NodeProgram, options: RenderOptions = {
     })),
     runcmd: [["sh", "-c", startSetup.join("; ")]],
   };
-  const text = `#cloud-config\n${toYaml(config)}`;
+  const text = `#cloud-config\n${yaml().stringify(config, inFull)}`;
   const rendered = checkRendered(program.hostname, text, options.maximumBytes ?? 61_440);
   if (rendered.length > 0) throw new UserError(...rendered);
   return text;
@@ -82,6 +82,9 @@ export function nodeUnits(program: NodeProgram): readonly SystemdUnit[] {
   ];
 }
 
+/** Every longer text is a literal block and no line is folded, so that a person can review it. */
+const inFull = { lineWidth: 0, blockQuote: "literal" } as const;
+
 const unitPath = (unit: SystemdUnit) => `/etc/systemd/system/${unit.name}`;
 
 const startSetup = [
@@ -89,15 +92,3 @@ const startSetup = [
   `systemctl enable ${setupUnit.name}`,
   `systemctl start --no-block ${setupUnit.name}`,
 ];
-
-/** YAML with every longer text as a literal block, so that a person can review it. */
-function toYaml(value: unknown): string {
-  const document = new Document(value);
-  visit(document, {
-    Scalar(_key, node) {
-      if (typeof node.value === "string" && node.value.includes("\n")) node.type = Scalar.BLOCK_LITERAL;
-      else if (typeof node.value === "string" && /^[0-9]+$/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
-  return document.toString({ lineWidth: 0 });
-}

@@ -1,4 +1,5 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import type { Document } from "yaml";
+import { yaml } from "../lazy/yaml.ts";
 import { type Problem, UserError } from "../problem/problem.ts";
 import { looksLikeSecret, namesSecret } from "./secret-shapes.ts";
 
@@ -20,6 +21,7 @@ export interface YamlDocument {
  * @throws UserError with every syntax error, or with every value that looks like a secret, by line.
  */
 export function parseYamlDocument(text: string, file: string, idKeys: readonly string[] = []): YamlDocument {
+  const { isMap, isPair, isScalar, LineCounter, parseDocument, visit } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;

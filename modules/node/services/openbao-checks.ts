@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../lazy/zod.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { named, within } from "./checks.ts";
 import type { OpenbaoNodeOptions } from "./openbao.ts";
@@ -48,7 +48,7 @@ function matching(where: string, value: string, shape: RegExp, allowed: string):
 }
 
 function addressed(where: string, cidr: string): Problem[] {
-  if (z.union([z.cidrv4(), z.cidrv6()]).safeParse(cidr).success) return [];
+  if (z().union([z().cidrv4(), z().cidrv6()]).safeParse(cidr).success) return [];
   return [
     { where, what: "is no network", got: cidr, allowed: "a CIDR such as 192.0.2.0/24", fix: "name one" },
   ];

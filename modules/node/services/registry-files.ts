@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yaml } from "../../lazy/yaml.ts";
 import type { NodeFile } from "../node-program.ts";
 import { nodePaths, nodeUsers } from "../paths.ts";
 import { type BackupBucket, bucketList } from "./backup-bucket.ts";
@@ -29,7 +29,7 @@ export function registryFiles(options: RegistryNodeOptions): readonly NodeFile[]
 
 /** Two processes over one folder. No cache: the reading one would not see what the other collected. */
 function settings(kind: Kind, port: number): string {
-  return stringify({
+  return yaml().stringify({
     version: "0.1",
     log: { level: "info", accesslog: { disabled: false } },
     storage: {
