@@ -1,5 +1,5 @@
 import { nodePaths } from "./paths.ts";
-import type { ProxyOptions, TlsSource } from "./proxy.ts";
+import type { ProxyMetrics, ProxyOptions, TlsSource } from "./proxy.ts";
 
 /**
  * Caddy sorts directives by its own order unless they stand in one `route`: a `handle` would run before the check of
@@ -58,14 +58,14 @@ ${upstreamIdentity(options)}			header_up -Cookie
 ${metricsSite(options)}`;
 }
 
-/** The engine's figures, on a port of their own that the firewall opens to the monitoring network alone. */
+/** Figures of engine, machine and GPUs, on a port that the firewall opens to the monitoring network alone. */
 function metricsSite(options: ProxyOptions): string {
   if (options.metrics === undefined) return "";
   return `
 https://${options.hostname}:${options.metrics.port} {
 	${tlsDirective(options.tls)}
 	route {
-		@unlisted expression \`!({method} == "GET" && {http.request.orig_uri} == "/metrics")\`
+${options.metrics.pages.map(metricsPage).join("")}		@unlisted expression \`!({method} == "GET" && {http.request.orig_uri} == "/metrics")\`
 		respond @unlisted 404
 		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
 			header_up Authorization "Bearer {$ENGINE_KEY}"
@@ -75,6 +75,16 @@ https://${options.hostname}:${options.metrics.port} {
 }
 `;
 }
+
+const metricsPage = (
+  { path, upstreamPort }: ProxyMetrics["pages"][number],
+  index: number,
+) => `\t\t@page${index} expression \`{method} == "GET" && {http.request.orig_uri} == "${path}"\`
+		handle @page${index} {
+			rewrite * /metrics
+			reverse_proxy 127.0.0.1:${upstreamPort}
+		}
+`;
 
 /**
  * Over HTTP/2 Caddy resets a stream whose body it did not read, so a client with a wrong key would see a broken

@@ -33,6 +33,8 @@ export interface ContainerUnit {
   readonly sharedMemoryMib?: number;
   /** Whether it gets every GPU of the machine. */
   readonly gpus: "all" | "none";
+  /** Seconds that it may finish what it is doing when it is stopped. @default 20 */
+  readonly stopSeconds?: number;
   /** Units that must have succeeded before it starts, beside firewall and secrets. */
   readonly requires: readonly string[];
 }
@@ -45,7 +47,11 @@ const environmentFile = (container: ContainerUnit) => `${nodePaths.derived}/${co
 export function containerParts(containers: readonly ContainerUnit[]) {
   if (containers.length === 0) return { files: [], units: [] };
   return {
-    files: [prepareContainerScript, ...imageFiles(containers)],
+    files: [
+      prepareContainerScript,
+      ...imageFiles(containers),
+      ...(containers.some(({ runtime }) => runtime === "podman") ? [podmanStorage] : []),
+    ],
     units: containers.flatMap((container) => [renderImage(container), renderContainer(container)]),
   };
 }
@@ -74,7 +80,8 @@ function renderContainer(container: ContainerUnit): SystemdUnit {
           `-${runtime} rm --force ${container.name}`,
         ],
         ExecStart: renderSystemdWords([runtime, ...runArguments(container)]),
-        ExecStop: `-${runtime} stop --time 20 ${container.name}`,
+        ExecStop: `-${runtime} stop --time ${container.stopSeconds ?? 20} ${container.name}`,
+        TimeoutStopSec: (container.stopSeconds ?? 20) + 10,
         Restart: "always",
         RestartSec: 5,
         TimeoutStartSec: "infinity",
@@ -91,6 +98,8 @@ function runArguments(container: ContainerUnit): string[] {
     "--rm",
     // The image unit has brought it: nothing is fetched here.
     "--pull=never",
+    // systemd writes what it prints to the journal; the runtime would write it a second time.
+    "--log-driver=none",
     `--name=${container.name}`,
     `--entrypoint=${container.entrypoint}`,
     "--network=host",
@@ -123,6 +132,17 @@ function prepareArguments(container: ContainerUnit): string[] {
     ...Object.entries(container.secretEnvironment).map(([name, secret]) => `env=${name}@${secret}`),
   ];
 }
+
+/** Else podman writes a container's environment, secrets and all, to the disk; images stay where they were. */
+const podmanStorage: NodeFile = {
+  path: "/etc/containers/storage.conf",
+  content: `[storage]
+driver = "overlay"
+runroot = "/run/containers/storage"
+graphroot = "/var/lib/containers/storage"
+transient_store = true
+`,
+};
 
 /** Makes a container's folders and, in memory, its environment file. */
 const prepareContainerScript: NodeFile = {

@@ -5,6 +5,7 @@ import { undonePromise } from "./engine-flags.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { gpuDriverFiles, gpuDriverPackages, gpuDriverUnit } from "./gpu-driver.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
+import { metricsParts } from "./metrics.ts";
 import { mountUnitName } from "./mount-units.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
@@ -30,8 +31,13 @@ export interface InferenceNodeOptions {
   readonly clientKeysSecret: string;
   /** CIDRs from which clients and load balancers come. */
   readonly clientsFrom: readonly string[];
-  /** CIDRs of the monitoring network, which reads /metrics on port 9443. @default - nobody reads them */
+  /**
+   * CIDRs of the monitoring network, which reads /metrics (engine) and /metrics/machine on port 9443.
+   * @default - nobody reads them
+   */
   readonly monitoringFrom?: readonly string[];
+  /** NVIDIA's dcgm-exporter by digest in the own registry; it answers as /metrics/gpu. @default - no figures of GPUs */
+  readonly gpuMetricsImage?: string;
   /** What the node itself may open: bucket, registry, secret store, mirrors, names. */
   readonly egress: readonly FirewallRule[];
   /** Where the journal goes. @default - it stays on the machine */
@@ -66,6 +72,8 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
   const installsDriver = options.engine.gpuDriver === "install";
   const logs = logShipping(options.logs);
   const time = timeSync(options.timeServers);
+  const engine = engineContainer(options.engine, options.weights);
+  const metrics = metricsParts(options.monitoringFrom, options.gpuMetricsImage, engine);
   const proxy = {
     hostname: options.hostname,
     tls: options.tls,
@@ -75,7 +83,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       clientKeysSecret: options.clientKeysSecret,
     },
     health: { upstreamPort: enginePort, path: "/health" },
-    ...(options.monitoringFrom === undefined ? {} : { metrics: { port: metricsPort } }),
+    ...(metrics.proxy === undefined ? {} : { metrics: metrics.proxy }),
     maximumBodyMib: options.maximumBodyMib ?? 10,
     requires: [weightsUnitName],
   };
@@ -90,6 +98,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       "unattended-upgrades",
       ...(installsDriver ? gpuDriverPackages : []),
       ...(options.engine.packages ?? []),
+      ...metrics.packages,
       ...options.secrets.packages,
       ...time.packages,
       ...logs.packages,
@@ -101,6 +110,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       }),
       ...weightsFiles(options.weights),
       ...(installsDriver ? gpuDriverFiles : []),
+      ...metrics.files,
       dockerSettings,
       tokenRecordsFile,
       quietLogsFile,
@@ -117,10 +127,11 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       weightsUnit(options.weights, disk === undefined ? undefined : mountUnitName(disk)),
       ...(installsDriver ? [gpuDriverUnit] : []),
       proxyUnit(proxy),
+      ...metrics.units,
       ...canaryUnits(),
       ...logs.units,
     ],
-    containers: [engineContainer(options.engine, options.weights)],
+    containers: [engine, ...metrics.containers],
     firewall: [
       {
         direction: "in",
@@ -130,7 +141,7 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         purpose: "clients, over TLS",
         newConnectionsPerSecond: options.newConnectionsPerSecond ?? 20,
       },
-      ...metricsRules(options.monitoringFrom),
+      ...metrics.firewall,
       ...options.secrets.firewall,
       ...proxyEgress(options.tls),
       ...time.firewall,
@@ -143,24 +154,22 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
         userIds: [0, nodeUsers.proxy, nodeUsers.engine],
         purpose: "the engine answers some paths without a key",
       },
+      ...metrics.loopbackGuards,
     ],
     trustedAuthorities: options.trustedAuthorities ?? [],
     mounts: disk === undefined ? [] : [disk],
-    maskedUnits: ["caddy.service", "nftables.service", ...time.maskedUnits, ...logs.maskedUnits],
+    maskedUnits: [
+      ...["caddy.service", "nftables.service"],
+      ...[...metrics.maskedUnits, ...time.maskedUnits, ...logs.maskedUnits],
+    ],
   };
-}
-
-const metricsPort = 9443;
-
-function metricsRules(peers: readonly string[] | undefined): readonly FirewallRule[] {
-  if (peers === undefined) return [];
-  return [{ direction: "in", protocol: "tcp", ports: [metricsPort], peers, purpose: "monitoring" }];
 }
 
 function checkOptions(options: InferenceNodeOptions): Problem[] {
   const where = `inference node ${options.hostname}`;
   const missing = secretNames(options).filter((name) => !options.secrets.names.includes(name));
   return [
+    ...checkMetrics(where, options),
     ...options.engine.engineFlags.flatMap((flag) => {
       const promise = undonePromise(flag);
       if (promise === undefined) return [];
@@ -179,6 +188,15 @@ function checkOptions(options: InferenceNodeOptions): Problem[] {
       fix: "add it to the names of the secret source",
     })),
   ];
+}
+
+function checkMetrics(where: string, options: InferenceNodeOptions): Problem[] {
+  const { gpuMetricsImage, monitoringFrom, engine } = options;
+  if (gpuMetricsImage === undefined) return [];
+  const problem = { where: `${where} gpuMetricsImage`, got: gpuMetricsImage, fix: "leave it out" };
+  if (engine.gpus === "none") return [{ ...problem, what: "this machine has no GPU to read figures of" }];
+  if (monitoringFrom !== undefined) return [];
+  return [{ ...problem, what: "nobody may read the figures", fix: "name the networks in monitoringFrom" }];
 }
 
 function secretNames(options: InferenceNodeOptions): string[] {

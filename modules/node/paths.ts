@@ -29,4 +29,5 @@ export const nodeUsers = {
   registry: 2006,
   openbao: 2007,
   time: 2008,
+  metrics: 2009,
 } as const;

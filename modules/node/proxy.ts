@@ -30,6 +30,13 @@ export interface Route {
   readonly path: string;
 }
 
+/** A port for monitoring alone: /metrics of what stands behind the API, and pages of others. */
+export interface ProxyMetrics {
+  readonly port: number;
+  /** Each is what `/metrics` of an upstream on loopback answers, under an exact path of its own. */
+  readonly pages: readonly { readonly path: string; readonly upstreamPort: number }[];
+}
+
 export interface ProxyOptions {
   readonly hostname: string;
   readonly tls: TlsSource;
@@ -47,8 +54,12 @@ export interface ProxyOptions {
   readonly site?: { readonly upstreamPort: number };
   /** Health path of what stands behind; passed on without a key at /healthz. */
   readonly health: { readonly upstreamPort: number; readonly path: string };
-  /** Port on which monitoring reads the figures of what stands behind. @default - nobody reads them */
-  readonly metrics?: { readonly port: number };
+  /** Where monitoring reads the figures of what stands behind. @default - nobody reads them */
+  readonly metrics?: ProxyMetrics;
+  /** Seconds that a request waits while what stands behind starts again. @default - it fails at once */
+  readonly patienceSeconds?: number;
+  /** Ports on loopback on which it passes on, with the same patience, what services of the machine ask. @default - none */
+  readonly gates?: readonly { readonly port: number; readonly upstreamPort: number }[];
   /** Largest request body. */
   readonly maximumBodyMib: number;
   /** Units without which the proxy must not listen. */

@@ -145,17 +145,34 @@ describe.skipIf(cannotBoot)("a good inference node, in the order of its life", (
     const output = `${world.folder}/metrics`;
     expect(await request(world, "/metrics", { host: "mon", port: 9443, output })).toBe("200");
     expect(readFileSync(output, "utf8")).toContain("# TYPE");
-    for (const path of ["/v1/models", "/health", "/"])
+    expect(await request(world, "/metrics/machine", { host: "mon", port: 9443, output })).toBe("200");
+    const machineFigures = readFileSync(output, "utf8");
+    expect(machineFigures).toMatch(/^node_memory_MemAvailable_bytes \d/m);
+    expect(machineFigures).toMatch(/^node_filesystem_avail_bytes\{.*mountpoint=".*\} \d/m);
+    expect(machineFigures).toMatch(
+      /^node_systemd_unit_state\{name="sovereign-engine.service",state="active".*\} 1$/m,
+    );
+    expect(machineFigures).not.toContain('collector_success{collector="systemd"} 0');
+    for (const path of [
+      "/v1/models",
+      "/health",
+      "/",
+      "/metrics/",
+      "/metrics/gpu",
+      "/metrics/machine?x",
+      "/Metrics/machine",
+    ])
       expect(await request(world, path, { host: "mon", port: 9443 })).toBe("404");
+    expect(await request(world, "/metrics/machine", { key: world.clientKey })).toBe("404");
   });
 
-  it("keeps its engine from every other user of the machine", async () => {
-    const ask =
-      "curl --silent --max-time 2 --output /dev/null --write-out '%{http_code}' http://127.0.0.1:8000/health";
-    expect((await machine.run(ask)).stdout).toBe("200");
-    expect((await machine.run(`setpriv --reuid=65534 --regid=65534 --clear-groups ${ask}`)).stdout).toBe(
-      "000",
-    );
+  it("keeps its engine and its figures from every other user of the machine", async () => {
+    for (const page of ["8000/health", "9100/metrics"]) {
+      const ask = `curl --silent --max-time 2 --output /dev/null --write-out '%{http_code}' http://127.0.0.1:${page}`;
+      const asStranger = `setpriv --reuid=65534 --regid=65534 --clear-groups ${ask}`;
+      expect((await machine.run(ask)).stdout).toBe("200");
+      expect((await machine.run(asStranger)).stdout).toBe("000");
+    }
   });
 
   it("holds the ruleset that was rendered", async () => {

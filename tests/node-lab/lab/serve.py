@@ -12,5 +12,7 @@ params.endpoint_metrics = True
 params.api_keys = [os.environ["VLLM_API_KEY"]]
 params.model_alias = {name}
 server = xllamacpp.Server(params)
+# As the first process of a container it would not end by itself.
+signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
 print("engine ready", flush=True)
 signal.pause()
