@@ -30,6 +30,7 @@ export function checkDeployment(settings: Partial<DeploymentSettings>, choices: 
     ...checkNames(settings),
     ...checkModel(settings),
     ...checkAdmins(settings),
+    ...checkTeams(settings),
   ];
 }
 
@@ -93,6 +94,22 @@ function checkAdmins({ adminCidrs = [] }: Partial<DeploymentSettings>): Settings
       path: ["adminCidrs", index],
       ...problem,
     })),
+  );
+}
+
+function checkTeams({ teams = [] }: Partial<DeploymentSettings>): SettingsProblem[] {
+  const names = teams.map(({ name }) => name);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index
+      ? []
+      : [
+          {
+            path: ["teams", index, "name"],
+            what: "two teams have one name",
+            got: `"${name}"`,
+            fix: "rename one of them",
+          },
+        ],
   );
 }
 

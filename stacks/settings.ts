@@ -3,6 +3,7 @@ import { dataClasses } from "../constructs/capabilities/data-class.ts";
 import { z } from "../modules/lazy/zod.ts";
 import { hosting, images, placeName, reason, retention, signIn, state, text } from "./settings-groups.ts";
 import { backups, budget, officeHours } from "./settings-operations.ts";
+import { teams } from "./settings-teams.ts";
 import type { SizeProfile } from "./size-profile.ts";
 
 /** What the app can deploy; settings may name nothing else. */
@@ -140,6 +141,7 @@ export const deploymentSchema = (choices: Choices) =>
         ),
       images: images().prefault({}),
       signIn: signIn().prefault({}),
+      teams: teams(),
       retention: retention().prefault({}),
       backups: backups().prefault({}),
       budget: budget().prefault({}),

@@ -7,9 +7,10 @@ import { rootEgress } from "../../modules/node/root-egress.ts";
 import type { PrivateHost } from "../capabilities/service-machine.ts";
 import { diskMount } from "./disk-mount.ts";
 import type { FrontProps } from "./front.ts";
+import { chatTeam, gatewayTeams, teamKey, teamSecrets } from "./front-teams.ts";
 import { handedOver, type NodeAccess, shippedTo, withHosts } from "./node-access.ts";
 
-/** Secrets that have to be handed over to a front node. */
+/** Secrets that have to be handed over to a front node, beside the teams' keys. */
 export const frontSecrets = [
   { name: "front-certificate", purpose: "TLS chain of the front node, PEM" },
   { name: "front-certificate-key", purpose: "key of the front node's certificate, PEM" },
@@ -17,7 +18,6 @@ export const frontSecrets = [
   { name: "sign-in-cookie", purpose: "32 random bytes for the session cookie, URL-safe base64" },
   { name: "gateway-admin-key", purpose: "administration key of the gateway" },
   { name: "gateway-engine-key", purpose: "the gateway's own key at the inference nodes" },
-  { name: "chat-gateway-key", purpose: "the chat's own key at the gateway" },
   { name: "gateway-database-url", purpose: "address of the gateway's database, with its password" },
   { name: "chat-database-url", purpose: "address of a database of the chat's own, with its password" },
   { name: "chat-session-key", purpose: "32 random bytes that sign the chat's sessions" },
@@ -34,7 +34,11 @@ export const chatDiskKey = {
 export function frontProgram(props: FrontProps, access: NodeAccess): NodeProgram {
   const disk = props.chatDisk && diskMount(props.chatDisk, chatFolder, chatDiskKey.name);
   const { administrator, ...signIn } = props.signIn;
-  const secrets = disk?.keySecret === undefined ? frontSecrets : [...frontSecrets, chatDiskKey];
+  const secrets = [
+    ...frontSecrets,
+    ...teamSecrets(props.teams),
+    ...(disk?.keySecret === undefined ? [] : [chatDiskKey]),
+  ];
   const program = frontNode({
     hostname: props.hostname,
     images: props.images,
@@ -48,7 +52,8 @@ export function frontProgram(props: FrontProps, access: NodeAccess): NodeProgram
       keySecret: "gateway-engine-key",
     })),
     gatewayKeySecret: "gateway-admin-key",
-    chatKeySecret: "chat-gateway-key",
+    teams: gatewayTeams(props.teams),
+    chatKeySecret: teamKey(chatTeam),
     databaseUrlSecret: "gateway-database-url",
     chatSessionKeySecret: "chat-session-key",
     chatDatabaseUrlSecret: "chat-database-url",

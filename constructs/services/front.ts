@@ -9,11 +9,13 @@ import type { Network } from "../capabilities/network.ts";
 import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import { frontProgram } from "./front-program.ts";
+import type { Team } from "./front-teams.ts";
 import type { Inference } from "./inference.ts";
 import { asOperated } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export { chatDiskKey, frontSecrets } from "./front-program.ts";
+export { type Team, teamSecrets } from "./front-teams.ts";
 
 export interface FrontProps {
   readonly cloud: Cloud;
@@ -39,6 +41,8 @@ export interface FrontProps {
     /** E-mail address of who manages the chat's accounts, as the issuer gives it. @default - nobody */
     readonly administrator?: string | undefined;
   };
+  /** Who asks the gateway with a key of its own; the chat is always one. Empty: the chat alone, without a limit. */
+  readonly teams: readonly Team[];
   /** What answers; each with a fixed address, which the front's own table of hosts names. */
   readonly engines: readonly { readonly inference: Inference; readonly address: string }[];
   /** Network of the gateway's and the chat's databases, CIDR. */

@@ -29,11 +29,12 @@ class Recorder(CustomLogger):
         record = {
             "record": "audit",
             "at": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
+            "id": kwargs.get("litellm_call_id"),
             "client": who.get("user_api_key_alias") or who.get("user_api_key_user_id"),
             "team": who.get("user_api_key_team_alias"),
             "person": entry.get("end_user") or None,
             "route": who.get("user_api_key_request_route") or entry.get("call_type"),
-            "model": entry.get("model_group") or kwargs.get("model"),
+            "model": entry.get("model_group") or kwargs.get("model") or None,
             "promptTokens": entry.get("prompt_tokens"),
             "answerTokens": entry.get("completion_tokens"),
             "seconds": round((end_time - start_time).total_seconds(), 3),

@@ -11,6 +11,8 @@ export const frontPorts = { gateway: 4000, chat: 4100, signIn: 4180 } as const;
 /** Header in which the chat tells the gateway for whom it asks. */
 export const personHeader = "X-OpenWebUI-User-Email";
 
+/** The gateway counts budgets in money, and a model of one's own has no price. At this one a million tokens cost 1. */
+export const costPerToken = 1e-6;
 const upstreamVariable = (index: number) => `UPSTREAM_KEY_${index}`;
 
 /** The gateway's settings; every secret in it is the name of a variable. */
@@ -22,12 +24,17 @@ export function gatewaySettings(options: FrontNodeOptions): string {
         model: `openai/${model.name}`,
         api_base: model.baseUrl,
         api_key: `os.environ/${upstreamVariable(index)}`,
+        input_cost_per_token: costPerToken,
+        cache_read_input_token_cost: costPerToken,
+        output_cost_per_token: costPerToken,
       },
     })),
     general_settings: {
       master_key: "os.environ/GATEWAY_MASTER_KEY",
       database_url: "os.environ/DATABASE_URL",
       store_prompts_in_spend_logs: false,
+      // A stream that does not tell its tokens would be counted by guess.
+      always_include_stream_usage: true,
       // The chat says for whom it asks; the proxy lets nobody outside say so.
       user_header_mappings: [{ header_name: personHeader, litellm_user_role: "customer" }],
     },

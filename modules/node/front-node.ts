@@ -5,6 +5,8 @@ import type { ContainerRuntime } from "./container-unit.ts";
 import { dockerSettings } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { frontPorts, gatewayContainer, gatewaySettings } from "./front-containers.ts";
+import { type GatewayTeam, teamsFiles, teamsUnit } from "./gateway-teams.ts";
+import { checkTeams } from "./gateway-teams-checks.ts";
 import { type LogSinkAddress, logShipping } from "./logs.ts";
 import type { NodeMount, NodeProgram } from "./node-program.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
@@ -45,7 +47,9 @@ export interface FrontNodeOptions {
   }[];
   /** Secret with the gateway's administration key. */
   readonly gatewayKeySecret: string;
-  /** Secret with the gateway's own key for the chat, made in the gateway with a budget of its own. */
+  /** Who may ask the gateway, and how much. Keys of a team that is no longer named stop to work. */
+  readonly teams: readonly GatewayTeam[];
+  /** Secret with the key of one of the teams: the chat's. */
   readonly chatKeySecret: string;
   /** Secret with the database's address, in which the gateway keeps teams, keys and budgets. */
   readonly databaseUrlSecret: string;
@@ -82,8 +86,10 @@ export const gatewayRoutes: readonly Route[] = [
 
 const runtimePackages = { docker: "docker.io", podman: "podman" } as const;
 
-/** @throws UserError for a secret that nothing delivers. */
+/** @throws UserError for a secret that nothing delivers, and for teams that cannot be. */
 export function frontNode(options: FrontNodeOptions): NodeProgram {
+  const wrong = checkTeams(options);
+  if (wrong.length > 0) throw new UserError(...wrong);
   const missing = secretNames(options).filter((name) => !options.secrets.names.includes(name));
   if (missing.length > 0)
     throw new UserError({
@@ -120,17 +126,24 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     files: [
       // A container gets its secrets when it starts, so a new one costs a restart of some seconds.
       ...secretFiles(options.secrets, {
-        readers: [proxyUnitName, ...containers.map(({ name }) => `${name}.service`), ...logs.readers],
+        teamKeys: options.teams.map(({ keySecret }) => keySecret),
+        readers: [
+          proxyUnitName,
+          ...containers.map(({ name }) => `${name}.service`),
+          teamsUnit.name,
+          ...logs.readers,
+        ],
       }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
       auditRecordsFile,
+      ...teamsFiles(options),
       dockerSettings,
       ...proxyFiles(proxy),
       ...time.files,
       ...updateFiles,
       ...logs.files,
     ],
-    units: [...time.units, secretsUnit, ...options.secrets.units, proxyUnit(proxy), ...logs.units],
+    units: [...time.units, secretsUnit, ...options.secrets.units, proxyUnit(proxy), teamsUnit, ...logs.units],
     containers,
     firewall: [
       {
@@ -176,6 +189,7 @@ function secretNames(options: FrontNodeOptions): string[] {
     cookieSecret,
     options.gatewayKeySecret,
     options.chatKeySecret,
+    ...options.teams.map(({ keySecret }) => keySecret),
     options.chatSessionKeySecret,
     options.databaseUrlSecret,
     ...(options.chatDisk?.keySecret === undefined ? [] : [options.chatDisk.keySecret]),

@@ -61,18 +61,20 @@ export const secretsUnit: SystemdUnit = {
 export interface SecretUse {
   /** Secrets whose lines must be `name=key`. @default - none */
   readonly keyLists?: readonly string[];
+  /** Secrets that must be keys as the gateway takes them, each another one. @default - none */
+  readonly teamKeys?: readonly string[];
   /** Units that take new secrets when they are reloaded, or else restarted. */
   readonly readers: readonly string[];
 }
 
 export function secretFiles(source: SecretSource, use: SecretUse): readonly NodeFile[] {
-  const { keyLists = [], readers } = use;
+  const { keyLists = [], teamKeys = [], readers } = use;
   return [
     ...source.files,
     { path: `${nodePaths.scripts}/fetch-secrets`, mode: "0755", content: source.fetchScript },
     { path: `${nodePaths.settings}/secret-names`, content: `${[...source.names].sort().join("\n")}\n` },
     { path: secretReadersFile, content: readers.map((unit) => `${unit}\n`).join("") },
-    { path: `${nodePaths.scripts}/check-secrets`, mode: "0755", content: checkScript(keyLists) },
+    { path: `${nodePaths.scripts}/check-secrets`, mode: "0755", content: checkScript(keyLists, teamKeys) },
     { path: `${nodePaths.scripts}/secrets`, mode: "0755", content: secretsScript },
   ];
 }
@@ -96,7 +98,7 @@ done
 `;
 
 /** `check-secrets FOLDER`: run before secrets are used, and before a delivery takes the place of the last one. */
-function checkScript(keyLists: readonly string[]): string {
+function checkScript(keyLists: readonly string[], teamKeys: readonly string[]): string {
   return `#!/bin/bash
 set -euo pipefail
 cd "$1"
@@ -104,8 +106,14 @@ refuse() { echo "refused: $1" >&2; exit 1; }
 arrived=$(find . -mindepth 1 -printf '%P\\n' | LC_ALL=C sort)
 [ "$arrived" = "$(LC_ALL=C sort ${nodePaths.settings}/secret-names)" ] || refuse "not the declared secrets: $(tr '\\n' ' ' <<<"$arrived")"
 [ -z "$(find . -type f -empty)" ] || refuse "empty secrets: $(find . -type f -empty -printf '%P ')"
-${keyLists.map(keyListCheck).join("")}`;
+${keyLists.map(keyListCheck).join("")}${teamKeys.length === 0 ? "" : teamKeyCheck(teamKeys)}`;
 }
+
+const teamKeyCheck = (secrets: readonly string[]) => `for name in ${secrets.join(" ")}; do
+  [[ $(cat "$name") =~ ^sk-[A-Za-z0-9_-]{32,128}$ ]] || refuse "$name needs a key: sk- and 32 to 128 letters, digits, - and _"
+done
+[ -z "$(awk 1 ${secrets.join(" ")} | sort | uniq --repeated)" ] || refuse "two teams have the same key"
+`;
 
 const keyListCheck = (secret: string) => `awk -F= '
   NF == 2 && $1 ~ /^[a-z][a-z0-9-]*$/ && $1 != "canary" && $2 ~ /^[A-Za-z0-9_-]+$/ && length($2) >= 32 && !seen[$1]++ && !used[$2]++ { next }

@@ -27,8 +27,8 @@ interface Check {
 }
 
 /**
- * Asks the tools that will read the node's files what they think of them: bash, shellcheck, systemd, nftables, Caddy
- * and cloud-init. Anything said on standard error counts: systemd ends well with an unknown key.
+ * Asks the tools that will read the node's files what they think of them: bash, shellcheck, Python, systemd, nftables,
+ * Caddy and cloud-init. Anything said on standard error counts: systemd ends well with an unknown key.
  */
 export async function verifyCloudInit(userData: string): Promise<NodeVerification> {
   const folder = await mkdtemp(join(tmpdir(), "sovereign-node-"));
@@ -69,12 +69,17 @@ function checksOf(folder: string, files: readonly NodeFile[]): Check[] {
   const scripts = files
     .filter((file) => file.content.startsWith("#!/bin/bash"))
     .map((file) => join(folder, file.path));
+  const pythons = files
+    .filter(({ path, content }) => path.endsWith(".py") || content.startsWith("#!/usr/bin/python3"))
+    .map((file) => join(folder, file.path));
   const units = files
     .filter((file) => file.path.startsWith(unitFolder))
     .map((file) => file.path.slice(unitFolder.length));
   const has = (path: string) => files.some((file) => file.path === path);
   const checks: Check[] = scripts.map((script) => ({ name: "bash", command: ["bash", "-n", script] }));
   if (scripts.length > 0) checks.push({ name: "shellcheck", command: ["shellcheck", ...scripts] });
+  if (pythons.length > 0)
+    checks.push({ name: "python", command: ["python3", "-m", "py_compile", ...pythons] });
   if (units.length > 0)
     checks.push({
       name: "systemd",

@@ -76,7 +76,7 @@ export class Compute extends SovereignStack {
     const { deployment, foundation, profile } = props;
     const { network, database, chatDisks } = foundation;
     const chatDisk = chatDisks[index];
-    const { domain, images, signIn } = deployment;
+    const { domain, images, signIn, teams } = deployment;
     return new Front(this, numbered("Front", index), {
       ...this.#common(props),
       zone,
@@ -84,6 +84,7 @@ export class Compute extends SovereignStack {
       hostname: domain,
       images,
       signIn,
+      teams,
       engines: this.engines,
       databaseCidr: network.cidrOf(profile.database.tier),
       databasePorts: database.portRange,

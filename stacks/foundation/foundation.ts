@@ -108,7 +108,7 @@ export class Foundation extends SovereignStack {
     this.secrets = new (required(cloud, "SecretStore"))(this, "Secrets", {
       dataClass: "confidential",
       network,
-      secrets: nodeSecrets(this.selfHosted, this),
+      secrets: nodeSecrets(this.selfHosted, this, deployment.teams),
       ...machine,
     });
     watch(this, props);

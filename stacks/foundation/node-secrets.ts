@@ -1,7 +1,7 @@
 import type { BlockVolume } from "../../constructs/capabilities/block-volume.ts";
 import type { SecretDeclaration } from "../../constructs/capabilities/secret-store.ts";
 import type { SelfHosted } from "../../constructs/capabilities/service-machine.ts";
-import { chatDiskKey, frontSecrets } from "../../constructs/services/front.ts";
+import { chatDiskKey, frontSecrets, type Team, teamSecrets } from "../../constructs/services/front.ts";
 import { inferenceSecrets, modelsDiskKey } from "../../constructs/services/inference.ts";
 import { logsToken } from "../../constructs/services/node-access.ts";
 
@@ -17,12 +17,14 @@ const needKey = (disks: readonly BlockVolume[]) => disks.some(({ encryptedBy }) 
 export function nodeSecrets(
   services: readonly SelfHosted[],
   { modelsDisks, chatDisks }: Disks,
+  teams: readonly Team[],
 ): SecretDeclaration[] {
   const declared = [
     ...inferenceSecrets,
     ...(needKey(modelsDisks) ? [modelsDiskKey] : []),
     ...(needKey(chatDisks) ? [chatDiskKey] : []),
     ...frontSecrets,
+    ...teamSecrets(teams),
     logsToken,
     ...services.flatMap(({ secrets }) => secrets),
   ];

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FrontNodeOptions, frontNode } from "../../modules/node/front-node.ts";
@@ -8,6 +9,8 @@ import { hostname, makeWorld, request, type World } from "./lab/world.ts";
 
 const image = (name: string) => `registry.example.org/${name}@sha256:${"d".repeat(64)}`;
 const key = "team-key-0123456789abcdef0123456789";
+const teamKey = () => `sk-${randomBytes(32).toString("base64url")}`;
+const teamKeys = { "team-chat-key": teamKey(), "team-research-key": teamKey() };
 
 /** The services are stand-ins that tell who reached them: the boot is about what lets whom reach what. */
 describe.skipIf(cannotBoot)("a front node", () => {
@@ -19,7 +22,12 @@ describe.skipIf(cannotBoot)("a front node", () => {
     machine = await world.machine(frontNode(optionsOf(world)));
     await machine.start();
     await machine.until("systemctl is-active sovereign-firewall", 60);
-    expect(await world.handOver(machine)).toBe("accepted");
+    for (const wrong of ["not-a-key", teamKeys["team-chat-key"]])
+      expect(await world.handOver(machine, { secrets: { ...teamKeys, "team-research-key": wrong } })).toMatch(
+        /^refused: (team-research-key needs a key: sk-|two teams have the same key)/,
+      );
+    expect(await world.handOver(machine, { secrets: teamKeys })).toBe("accepted");
+    await untilTeams(/chat: made\nchat: new key\nresearch: made\nresearch: new key/);
     await machine.until(
       "systemctl is-active sovereign-proxy sovereign-gateway sovereign-chat sovereign-sign-in",
       60,
@@ -34,6 +42,12 @@ describe.skipIf(cannotBoot)("a front node", () => {
     await world?.remove();
   });
 
+  /** The script ends well; what it said since the machine started. */
+  const untilTeams = async (said: RegExp) => {
+    await machine.until("test $(systemctl show --value --property=SubState sovereign-teams) = exited", 60);
+    const { stdout } = await machine.run("journalctl -b --no-pager -o cat -u sovereign-teams");
+    expect(stdout).toMatch(said);
+  };
   const answerTo = async (path: string, options: Parameters<typeof request>[2] = {}) => {
     const output = `${world.folder}/answer`;
     expect(await request(world, path, { ...options, output })).toBe("200");
@@ -93,6 +107,12 @@ describe.skipIf(cannotBoot)("a front node", () => {
     expect(await openPorts(world, "mon", ports)).toEqual([]);
   });
 
+  it("gives a team another key when one is handed over, and leaves the rest", async () => {
+    teamKeys["team-research-key"] = teamKey();
+    expect(await world.handOver(machine, { secrets: teamKeys })).toBe("accepted");
+    await untilTeams(/research: new key\nresearch: old key removed|chat: made/);
+  });
+
   it("serves again after a reboot, with no failed unit and no secret in its journal", async () => {
     await machine.stop();
     await machine.start();
@@ -101,9 +121,10 @@ describe.skipIf(cannotBoot)("a front node", () => {
       60,
     );
     expect(await answerTo("/")).toMatchObject({ service: "sign-in" });
+    await untilTeams(/research: new key/);
     expect((await machine.run("systemctl --failed --plain --no-legend")).stdout).toBe("");
     const { stdout: journal } = await machine.run("journalctl --no-pager -o cat");
-    for (const value of Object.values(world.secrets).flatMap((text) => text.split("\n")))
+    for (const value of Object.values({ ...world.secrets, ...teamKeys }).flatMap((text) => text.split("\n")))
       if (value.length > 12 && !value.startsWith("-----")) expect(journal.includes(value)).toBe(false);
   });
 });
@@ -116,7 +137,7 @@ function optionsOf(world: World): FrontNodeOptions {
     images: { gateway: image("gateway"), chat: image("chat"), signIn: image("sign-in") },
     registryLoginSecret: "registry-login",
     tls: { kind: "secret", certificateSecret: "tls-certificate", keySecret: "tls-key" },
-    secrets,
+    secrets: { ...secrets, names: [...secrets.names, ...Object.keys(teamKeys)] },
     signIn: {
       issuer: "https://login.example.org",
       clientId: "sovereign",
@@ -125,7 +146,11 @@ function optionsOf(world: World): FrontNodeOptions {
     },
     models: [{ name: "general", baseUrl: "https://llm.example.org/v1", keySecret: "bucket-secret-key" }],
     gatewayKeySecret: "bucket-secret-key",
-    chatKeySecret: "client-keys",
+    teams: [
+      { name: "chat", keySecret: "team-chat-key" },
+      { name: "research", keySecret: "team-research-key", monthlyTokens: 1_000_000, requestsPerMinute: 60 },
+    ],
+    chatKeySecret: "team-chat-key",
     chatSessionKeySecret: "logs-token",
     databaseUrlSecret: "registry-login",
     clientsFrom,

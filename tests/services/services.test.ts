@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { chatDiskKey, frontSecrets } from "../../constructs/services/front.ts";
+import { chatDiskKey, frontSecrets, teamSecrets } from "../../constructs/services/front.ts";
 import { inferenceSecrets, modelsDiskKey } from "../../constructs/services/inference.ts";
 import { logsToken } from "../../constructs/services/node-access.ts";
 import type { Deployment } from "../../stacks/load-settings.ts";
-import { deploymentWith, synthesizeAll } from "../stacks/synthesized.ts";
+import { deploymentWith, referenceDeployments, synthesizeAll } from "../stacks/synthesized.ts";
 
 /** The node program of a machine, as Terraform hands it over. */
 function userData(machine: "Front" | "Inference", changes: Partial<Deployment> = {}): string {
@@ -20,6 +20,12 @@ const awaited = (text: string) =>
     .exec(text)?.[1]
     ?.trim()
     .split(/\s+/);
+
+/** Teams that the node brings to its gateway. */
+const teamsOf = (userData: string) =>
+  JSON.parse(
+    /path: \/etc\/sovereign\/teams\.json[\s\S]*?content: \|\n((?: {6}.*\n)+)/.exec(userData)?.[1] ?? "",
+  ).teams as readonly { readonly name: string; readonly keySecret: string; readonly limits: object }[];
 
 describe("the inference service", () => {
   const text = userData("Inference");
@@ -86,8 +92,37 @@ describe("the front service", () => {
   });
 
   it("waits for exactly the secrets that the store declares for it", () => {
-    const names = [...frontSecrets, chatDiskKey, logsToken].map(({ name }) => name);
+    const names = [...frontSecrets, ...teamSecrets([]), chatDiskKey, logsToken].map(({ name }) => name);
     expect(awaited(text)?.sort()).toEqual([...names].sort());
+  });
+});
+
+describe("teams of the settings", () => {
+  const teams = [{ name: "research", monthlyTokens: 50_000_000, requestsPerMinute: 60 }];
+  const text = userData("Front", { teams });
+
+  it("reach the front machine beside the chat, each with a key that is handed over", () => {
+    expect(teamsOf(text)).toMatchObject([
+      { name: "chat", keySecret: "team-chat-key", limits: { max_budget: null, rpm_limit: null } },
+      { name: "research", keySecret: "team-research-key", limits: { max_budget: 50, rpm_limit: 60 } },
+    ]);
+    const names = [...frontSecrets, ...teamSecrets(teams), chatDiskKey, logsToken].map(({ name }) => name);
+    expect(awaited(text)?.sort()).toEqual(names.sort());
+  });
+
+  it("may give the chat limits", () => {
+    expect(teamsOf(userData("Front", { teams: [{ name: "chat", monthlyTokens: 1_000_000 }] }))).toMatchObject(
+      [{ name: "chat", keySecret: "team-chat-key", limits: { max_budget: 1 } }],
+    );
+  });
+
+  it("have a secret each in the store of every deployment", () => {
+    for (const cloud of ["scaleway", "ovhcloud", "outscale"]) {
+      const deployment = referenceDeployments().find(({ name }) => name === `small-${cloud}`);
+      if (deployment === undefined) throw new Error(`no small-${cloud}`);
+      const stacks = synthesizeAll({ ...deployment, teams });
+      expect(JSON.stringify(stacks[`small-${cloud}-foundation`])).toContain("team-research-key");
+    }
   });
 });
 

@@ -27,7 +27,25 @@ describe("a wrong settings file", () => {
       "an unknown key",
       "    region: fr-par\n",
       "    regoin: fr-par\n    region: fr-par\n",
-      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, secondZone, oneZoneReason, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, hosting, hostingReason, hdsContract, weightsManifest, services, images, signIn, retention, backups, budget, officeHours, dnsZone, state; fix: did you mean "region"?',
+      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, secondZone, oneZoneReason, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, hosting, hostingReason, hdsContract, weightsManifest, trustedAuthorities, services, images, signIn, teams, retention, backups, budget, officeHours, dnsZone, state; fix: did you mean "region"?',
+    ],
+    [
+      "two teams of one name",
+      "    size: small\n",
+      "    size: small\n    teams:\n      - { name: research, monthlyTokens: 5000000 }\n      - { name: research }\n",
+      'sovereign.yaml:6 deployments[0].teams[1].name: two teams have one name, got "research"; fix: rename one of them',
+    ],
+    [
+      "a team that no secret can be named after",
+      "    size: small\n",
+      "    size: small\n    teams: [{ name: R&D }]\n",
+      'sovereign.yaml:4 deployments[0].teams[0].name: is not accepted, got "R&D"; allowed: 2 to 24 of a–z, 0–9 and "-", starting with a letter',
+    ],
+    [
+      "a budget of no tokens",
+      "    size: small\n",
+      "    size: small\n    teams: [{ name: research, monthlyTokens: 0 }]\n",
+      "sovereign.yaml:4 deployments[0].teams[0].monthlyTokens: is not accepted, got 0; allowed: a whole number from 1 to 1000000000000",
     ],
     [
       "a size that does not exist",

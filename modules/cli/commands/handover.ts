@@ -50,7 +50,7 @@ async function readSecrets(given: HandoverOptions): Promise<Record<string, Uint8
   const missing = (given.generate ?? []).filter((name) => !names.includes(name));
   // Kept in the folder, so that the next delivery holds the same value.
   for (const name of missing) {
-    const value = randomBytes(32).toString("base64url");
+    const value = (isTeamKey(name) ? "sk-" : "") + randomBytes(32).toString("base64url");
     await writeFile(join(given.secrets, checkedName(name)), value, { mode: 0o600 });
   }
   const read = [...names, ...missing].map(
@@ -58,6 +58,9 @@ async function readSecrets(given: HandoverOptions): Promise<Record<string, Uint8
   );
   return Object.fromEntries(await Promise.all(read));
 }
+
+/** The gateway takes no key that begins otherwise. */
+const isTeamKey = (name: string) => /^team-.+-key$/.test(name);
 
 function checkedName(name: string): string {
   if (/^[a-z][a-z0-9-]*$/.test(name) && name !== "serial") return name;

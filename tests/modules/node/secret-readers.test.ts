@@ -19,6 +19,7 @@ it("a handover reaches every program of a front machine that holds a secret", ()
     "sovereign-gateway.service",
     "sovereign-chat.service",
     "sovereign-sign-in.service",
+    "sovereign-teams.service",
     "sovereign-logs.service",
   ]);
 });

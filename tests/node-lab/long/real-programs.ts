@@ -9,6 +9,41 @@ export type RealProgram = { readonly folder: string } | { readonly missing: stri
 /** LiteLLM, to be seen on a node as PYTHONPATH. */
 export const gateway = () => fetched("gateway-1.106.2", 3, (to) => pip(to, ["litellm[proxy]==1.106.2"]));
 
+/**
+ * LiteLLM's database client in the version of its images, made for LiteLLM's schema, and the engine that the client
+ * starts: the native one is in no package registry, npm has it as WebAssembly.
+ */
+export const gatewayDatabase = (gatewayFolder: string) =>
+  fetched("gateway-database-0.11.0", 1, async (folder) => {
+    await pip(folder, ["--no-deps", "prisma==0.11.0", "nodeenv==1.12.0", "tomlkit==0.15.2"]);
+    await writeFile(join(folder, "package.json"), '{ "private": true }\n');
+    const packages = ["client", "adapter-pg", "driver-adapter-utils"].map((name) => `@prisma/${name}@5.17.0`);
+    await execa(
+      "npm",
+      ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"].concat(...packages, [
+        "prisma@5.17.0",
+        "pg@8.23.1",
+        "graphql@16.15.0",
+      ]),
+      { cwd: folder },
+    );
+    const [schema, unused] = [join(gatewayFolder, "litellm_proxy_extras/schema.prisma"), "/bin/true"];
+    await execa("node", ["node_modules/prisma/build/index.js", "generate", `--schema=${schema}`], {
+      cwd: folder,
+      env: {
+        PATH: `${join(folder, "bin")}:${process.env.PATH}`,
+        PYTHONPATH: `${folder}:${gatewayFolder}`,
+        CHECKPOINT_DISABLE: "1",
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        // The client is older than the generator's other half.
+        PRISMA_PY_DEBUG_GENERATOR: "1",
+        PRISMA_QUERY_ENGINE_BINARY: unused,
+        PRISMA_QUERY_ENGINE_LIBRARY: unused,
+        PRISMA_SCHEMA_ENGINE_BINARY: unused,
+      },
+    });
+  });
+
 /** The sign-in proxy `oauth2-proxy`, built from its Go module with its own lock of versions. */
 export const signIn = () =>
   fetched("oauth2-proxy-7.15.4", 3, async (folder) => {
