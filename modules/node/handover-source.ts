@@ -194,7 +194,7 @@ mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
 if systemctl --quiet is-active ${secretsUnitName}; then
   # shellcheck disable=SC2046 # one word per unit
-  if ! { systemctl reload ${secretsUnitName} && systemctl reload '${diskUnits}' && systemctl reload-or-restart $(cat ${secretReadersFile}); }; then
+  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart '${diskUnits}' && systemctl try-reload-or-restart $(cat ${secretReadersFile}) && systemctl start --no-block ${targetName}; }; then
     refuse "stored, but the node did not take them: see its journal"
   fi
 else
