@@ -1,3 +1,5 @@
+import { apiScript } from "./api-script.ts";
+
 /** A stream of a Logs Data Platform service. */
 export interface LogStream {
   readonly service: string;
@@ -11,11 +13,9 @@ const accountLogs = {
   "account-iam": "v2/iam/log",
 } as const;
 
-/**
- * Forwards every kind of account logs that the stream does not get yet; run twice, it changes nothing. The key of the
- * service account goes through pipes and a file of its own: every process could read it on a command line.
- */
-export const forwardScript = (stream: LogStream): string => `${prelude(stream)}
+/** Forwards every kind of account logs that the stream does not get yet; run twice, it changes nothing. */
+export const forwardScript = (stream: LogStream): string =>
+  apiScript(`${subscribed(stream)}
 subscribe() { # type, route
   case $subscribed in *" $1 "*) return ;; esac
   kind=$(call "$2/kind" | jq -r '.[0] | if type == "object" then .name else . end')
@@ -25,32 +25,22 @@ subscribe() { # type, route
 ${Object.entries(accountLogs)
   .map(([type, route]) => `subscribe ${type} ${route}`)
   .join("\n")}
-`;
+`);
 
 /** Fails unless the stream gets every kind of account logs. */
-export const listScript = (stream: LogStream): string => `${prelude(stream)}
+export const listScript = (stream: LogStream): string =>
+  apiScript(`${subscribed(stream)}
 for type in ${Object.keys(accountLogs).join(" ")}; do
   case $subscribed in *" $type "*) ;; *) echo "$type: not forwarded" >&2; missing=1 ;; esac
 done
 test -z "\${missing:-}"
-`;
+`);
 
-const prelude = ({ service, streamId }: LogStream): string => `#!/bin/sh
-set -eu
-umask 077
-header=$(mktemp)
-trap 'rm -f "$header"' EXIT
-token=$(printf 'grant_type=client_credentials&scope=all&client_id=%s&client_secret=%s' "$OVH_CLIENT_ID" "$OVH_CLIENT_SECRET" |
-  curl -fsS --data @- https://www.ovh.com/auth/oauth2/token | jq -er .access_token)
-printf 'Authorization: Bearer %s\\n' "$token" >"$header"
-call() { # route, further arguments of curl
-  route=$1
-  shift
-  curl -fsS -H "@$header" "$@" "https://eu.api.ovh.com/$route"
-}
-subscriptions=v1/dbaas/logs/${service}/output/graylog/stream/${streamId}/subscription
+const subscribed = ({
+  service,
+  streamId,
+}: LogStream): string => `subscriptions=v1/dbaas/logs/${service}/output/graylog/stream/${streamId}/subscription
 subscribed=" "
 for id in $(call "$subscriptions" | jq -r '.[]'); do
   subscribed="$subscribed$(call "$subscriptions/$id" | jq -r .resource.type) "
-done
-`;
+done`;

@@ -1,5 +1,5 @@
 import { Lazy } from "cdktf";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import ipaddr from "ipaddr.js";
 import { CloudProjectContainerregistry } from "../../../.gen/ovh/cloud-project-containerregistry.js";
 import { CloudProjectContainerregistryIpRestrictionsManagement } from "../../../.gen/ovh/cloud-project-containerregistry-ip-restrictions-management.js";
@@ -7,9 +7,10 @@ import { CloudProjectContainerregistryIpRestrictionsRegistry } from "../../../.g
 import { ContainerRegistry, type ContainerRegistryProps } from "../../capabilities/container-registry.ts";
 import type { Identity } from "../../capabilities/identity.ts";
 import type { Network } from "../../capabilities/network.ts";
-import { leaveToOperator } from "./by-hand.ts";
+import { leaveToOperator } from "../../capabilities/post-deploy.ts";
 import { inProject, keep, serviceRegion } from "./locality.ts";
 import { ovhcloudNetwork } from "./network.ts";
+import { robotStep } from "./robot-step.ts";
 
 /** Managed Harbor. Who may pull is said inside Harbor, so grants are steps for an operator. */
 export class OvhcloudContainerRegistry extends ContainerRegistry {
@@ -63,11 +64,8 @@ export class OvhcloudContainerRegistry extends ContainerRegistry {
   }
 
   #grant(identity: Identity, right: "pull" | "push"): void {
-    const robot = `${this.placement.nameOf(identity.name)}-${right}`;
-    leaveToOperator(
-      this,
-      `Robot-${robot}`,
-      `in the registry, make the robot account ${robot} with an end, which may ${right}`,
-    );
+    const name = `${this.placement.nameOf(identity.name)}-${right}`;
+    const step = robotStep({ url: this.resource.url, name, right });
+    leaveToOperator(new Construct(this, `Robot-${name}`), "container-registry", name, [step]);
   }
 }

@@ -3,8 +3,9 @@ import type { Construct } from "constructs";
 import { CloudProjectDatabase } from "../../../.gen/ovh/cloud-project-database.js";
 import { CloudProjectDatabaseDatabase } from "../../../.gen/ovh/cloud-project-database-database.js";
 import { Database, type DatabaseProps, type PasswordSource } from "../../capabilities/database.ts";
+import { leaveToOperator } from "../../capabilities/post-deploy.ts";
 import { warn } from "../../capabilities/problems.ts";
-import { leaveToOperator } from "./by-hand.ts";
+import { databaseSteps } from "./database-steps.ts";
 import { inProject, keep, serviceRegion } from "./locality.ts";
 import { ovhcloudNetwork } from "./network.ts";
 
@@ -34,7 +35,8 @@ export class OvhcloudDatabase extends Database {
     if (backupRetentionDays > backupDays) {
       warn(this, `backups are kept ${backupDays} days by the plan "${plan}", not ${backupRetentionDays}`);
     }
-    this.password = { kind: "secret", path: `${this.placement.deployment}/${props.name}-administrator` };
+    const passwordPath = `${this.placement.deployment}/${props.name}-administrator`;
+    this.password = { kind: "secret", path: passwordPath };
     const node = { region, networkId: network.privateNetwork(tier).id, subnetId: network.subnetId(tier) };
     this.resource = new CloudProjectDatabase(this, "Resource", {
       ...inProject(this.placement),
@@ -61,8 +63,10 @@ export class OvhcloudDatabase extends Database {
       name: this.databaseName,
       lifecycle: keep(this.placement),
     });
-    const todo = `make the user ${this.adminUser} of ${this.databaseName}, keep its password as the secret ${this.password.path}, and run CREATE EXTENSION vector from inside the network`;
-    leaveToOperator(this, "Administrator", todo);
+    const { host, port, databaseName, adminUser: user } = this;
+    const { project } = this.placement;
+    const access = { project, clusterId: this.resource.id, host, port, databaseName, user, passwordPath };
+    leaveToOperator(this, "database", props.name, databaseSteps(access));
   }
 
   get host(): string {

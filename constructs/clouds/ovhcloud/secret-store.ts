@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
 import type { Identity } from "../../capabilities/identity.ts";
+import { leaveToOperator } from "../../capabilities/post-deploy.ts";
 import { reportProblems } from "../../capabilities/problems.ts";
 import { type SecretReference, SecretStore, type SecretStoreProps } from "../../capabilities/secret-store.ts";
-import { leaveToOperator } from "./by-hand.ts";
 import { ovhcloudIdentity } from "./identity.ts";
+import { pushStep } from "./secret-steps.ts";
 import { checkServices, service } from "./services.ts";
 
 /**
@@ -14,8 +15,9 @@ export class OvhcloudSecretStore extends SecretStore {
   constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id, props);
     reportProblems(this, () => checkServices(this.placement, "keyDomain"));
-    const paths = this.names.map((name) => this.#pathOf(name)).join(", ");
-    leaveToOperator(this, "Push", `push the secrets ${paths} into the key domain ${this.#keyDomain}`);
+    const secrets = this.names.map((name) => this.reference(name));
+    const steps = secrets.length === 0 ? [] : [pushStep(this.#keyDomain, secrets)];
+    leaveToOperator(this, "secret-store", id.toLowerCase(), steps);
   }
 
   /** Every secret of the key domain: the policy cannot name one that Terraform did not make. */

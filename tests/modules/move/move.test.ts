@@ -114,7 +114,7 @@ describe("controls", () => {
 describe("steps left to people", () => {
   it("count as what a part is made of", () => {
     const outputs = {
-      "output.Secrets_Push": {
+      "output.secrets_steps": {
         path: "acme-foundation/Secrets",
         dataClass: "personal",
         owner: "it@example.org",
@@ -122,7 +122,7 @@ describe("steps left to people", () => {
     };
     const move = compareSides("acme", from, side("ovhcloud", "GRA11", "GRA11", [], outputs), []);
     expect(move.parts.find(({ part }) => part === "foundation/Secrets")?.after).toEqual([
-      "by hand (output.Secrets_Push)",
+      "by hand (output.secrets_steps)",
     ]);
   });
 });

@@ -175,7 +175,7 @@ describe("traps of OVHcloud's database", () => {
 
   it("a user made by Terraform leaves its password in the state", () => {
     expect(database().text).not.toContain("postgresql_user");
-    expect(JSON.stringify(database().json.output)).toContain("make the user administrator of knowledge");
+    expect(JSON.stringify(database().json.output)).toContain("Make the user administrator of knowledge");
   });
 
   it("the cloud picks the port", () => {
