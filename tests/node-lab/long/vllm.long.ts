@@ -19,7 +19,8 @@ import { engine } from "./real-programs.ts";
 
 /** vLLM's libraries are built for one Python: the machine is the Debian that has the same as this machine. */
 const suites: Readonly<Record<string, Suite>> = { "3.11": "bookworm", "3.13": "trixie" };
-const patience = 400;
+/** vLLM takes half a minute to start on two free cores, and minutes on busy ones. */
+const patience = 600;
 const prompt = "Canary prompt 7f3a";
 const chat = "/v1/chat/completions";
 
@@ -61,7 +62,9 @@ describe.skipIf(cannotBoot)("an inference node with the real vLLM", () => {
       },
     });
   const onNode = (name: string, test: () => Promise<void>) =>
-    it(name, async ({ skip }) => (reason === undefined ? test() : skip(reason)));
+    it(name, { timeout: 2 * patience * 1000 }, async ({ skip }) =>
+      reason === undefined ? test() : skip(reason),
+    );
 
   const journal = async (unit: string) =>
     (await machine.run(`journalctl -o cat --no-pager -u ${unit}`)).stdout.split("\n");
