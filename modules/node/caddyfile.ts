@@ -25,7 +25,7 @@ export function caddyfile(options: ProxyOptions): string {
 	}
 }
 
-https://${options.hostname} {
+${patience(options)}https://${options.hostname} {
 	${tlsDirective(options.tls)}
 	log {
 		output stderr
@@ -52,10 +52,27 @@ ${unlisted(options)}${clientCheck(options)}		request_body {
 		}
 		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
 ${upstreamIdentity(options)}			header_up -Cookie
-		}
+${importPatience(options, "\t\t\t")}		}
 	}
 }
-${metricsSite(options)}`;
+${metricsSite(options)}${gates(options)}`;
+}
+
+/** What one service of the machine asks another: whoever asks says for whom. */
+function gates(options: ProxyOptions): string {
+  const { gates: listed = [] } = options;
+  return listed
+    .map(
+      ({ port, upstreamPort }) => `
+http://:${port} {
+	bind 127.0.0.1
+	reverse_proxy 127.0.0.1:${upstreamPort} {
+		trusted_proxies 127.0.0.1/32
+${importPatience(options, "\t\t")}	}
+}
+`,
+    )
+    .join("");
 }
 
 /** Figures of engine, machine and GPUs, on a port that the firewall opens to the monitoring network alone. */
@@ -107,10 +124,30 @@ function unlisted(options: ProxyOptions): string {
 				max_size ${options.maximumBodyMib}MiB
 			}
 			reverse_proxy 127.0.0.1:${options.site.upstreamPort} {
-${identityHeaders.map((name) => `\t\t\t\theader_up -${name}\n`).join("")}			}
+${identityHeaders.map((name) => `\t\t\t\theader_up -${name}\n`).join("")}${importPatience(options, "\t\t\t\t")}			}
 		}
 `;
 }
+
+/**
+ * A request that cannot be connected has not been sent: it is tried again, whatever its method. The connections
+ * behind are not kept, because one that its owner closes while a request is on its way would lose that one.
+ */
+function patience({ patienceSeconds }: ProxyOptions): string {
+  if (patienceSeconds === undefined) return "";
+  return `(patient) {
+	lb_try_duration ${patienceSeconds}s
+	lb_try_interval 100ms
+	transport http {
+		keepalive off
+	}
+}
+
+`;
+}
+
+const importPatience = ({ patienceSeconds }: ProxyOptions, indent: string): string =>
+  patienceSeconds === undefined ? "" : `${indent}import patient\n`;
 
 /** Only the sign-in may say who somebody is. */
 const identityHeaders = [
@@ -131,9 +168,12 @@ function clientCheck(options: ProxyOptions): string {
 `;
 }
 
+/** In which the chat, and nobody outside, tells the gateway for whom it asks. */
+const personHeaders = "X-OpenWebUI-*";
+
 /** The engine learns who asks, and under which id, from nobody but the proxy: its records of use rest on it. */
 function upstreamIdentity(options: ProxyOptions): string {
-  if (options.api.clientKeysSecret === undefined) return "";
+  if (options.api.clientKeysSecret === undefined) return `\t\t\theader_up -${personHeaders}\n`;
   return `\t\t\theader_up Authorization "Bearer {$ENGINE_KEY}"
 			header_up X-Client {client}
 			header_up X-Request-Id {http.request.uuid}

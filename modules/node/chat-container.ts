@@ -40,7 +40,7 @@ export function chatContainer(options: FrontNodeOptions): ContainerUnit {
       DATA_DIR: chatFolder,
       ENV: "prod",
       HOME: chatFolder,
-      OPENAI_API_BASE_URL: `http://127.0.0.1:${frontPorts.gateway}/v1`,
+      OPENAI_API_BASE_URL: `http://127.0.0.1:${frontPorts.gatewayGate}/v1`,
       // What it copies at every start would go into the image.
       STATIC_DIR: "/tmp/static",
       WEBUI_ADMIN_EMAIL: options.chatAdministrator ?? nobodysAddress,

@@ -6,8 +6,14 @@ import type { FrontNodeOptions } from "./front-node.ts";
 import { nodePaths, nodeUsers } from "./paths.ts";
 import { trustedBundle } from "./trusted-authorities.ts";
 
-/** Ports on loopback. */
-export const frontPorts = { gateway: 4000, chat: 4100, signIn: 4180 } as const;
+/** Ports on loopback. The gate of a service is the proxy's, and holds requests while the service starts again. */
+export const frontPorts = {
+  gateway: 4000,
+  gatewayGate: 4001,
+  chat: 4100,
+  chatGate: 4101,
+  signIn: 4180,
+} as const;
 /** Header in which the chat tells the gateway for whom it asks. */
 export const personHeader = "X-OpenWebUI-User-Email";
 
@@ -57,6 +63,8 @@ export function gatewayContainer(options: FrontNodeOptions): ContainerUnit {
     entrypoint: "litellm",
     args: [`--config=${nodePaths.settings}/gateway.yaml`, "--host=127.0.0.1", `--port=${frontPorts.gateway}`],
     userId: nodeUsers.gateway,
+    // Answers that are being written come to their end.
+    stopSeconds: 60,
     environment: {
       ...common.environment,
       HOME: "/tmp",

@@ -108,6 +108,12 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     api: { routes: gatewayRoutes, upstreamPort: frontPorts.gateway },
     site: { upstreamPort: frontPorts.signIn },
     health: { upstreamPort: frontPorts.gateway, path: "/health/liveliness" },
+    // A gateway that takes a new key finishes its answers within a minute and then starts in half of one.
+    patienceSeconds: 150,
+    gates: [
+      { port: frontPorts.gatewayGate, upstreamPort: frontPorts.gateway },
+      { port: frontPorts.chatGate, upstreamPort: frontPorts.chat },
+    ],
     maximumBodyMib: options.maximumBodyMib ?? 50,
     requires: [],
   };
@@ -124,15 +130,16 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       ...logs.packages,
     ],
     files: [
-      // A container gets its secrets when it starts, so a new one costs a restart of some seconds.
+      // A container gets its secrets when it starts, so a new one of its own costs a restart of some seconds.
       ...secretFiles(options.secrets, {
         teamKeys: options.teams.map(({ keySecret }) => keySecret),
-        readers: [
-          proxyUnitName,
-          ...containers.map(({ name }) => `${name}.service`),
-          teamsUnit.name,
-          ...logs.readers,
-        ],
+        readers: [proxyUnitName, teamsUnit.name, ...logs.readers],
+        readersOf: Object.fromEntries(
+          containers.map(({ name, secretEnvironment }) => [
+            `${name}.service`,
+            Object.values(secretEnvironment),
+          ]),
+        ),
       }),
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
       auditRecordsFile,
@@ -162,14 +169,16 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     ],
     loopbackGuards: [
       {
-        port: frontPorts.chat,
+        port: frontPorts.chatGate,
         userIds: [0, nodeUsers.signin],
         purpose: "the chat believes the name that the sign-in hands over",
       },
+      { port: frontPorts.chat, userIds: [0, nodeUsers.proxy], purpose: "the chat, through its gate" },
+      { port: frontPorts.gatewayGate, userIds: [0, nodeUsers.chat], purpose: "the gateway, for the chat" },
       {
         port: frontPorts.gateway,
         // The gateway itself looks whether its port is free before it starts.
-        userIds: [0, nodeUsers.proxy, nodeUsers.chat, nodeUsers.gateway],
+        userIds: [0, nodeUsers.proxy, nodeUsers.gateway],
         purpose: "administration of the gateway",
       },
     ],

@@ -3,7 +3,7 @@ import { afterFirewall, targetName } from "./base-units.ts";
 import { diskUnits } from "./mount-units.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
-import { type SecretSource, secretReadersFile, secretsUnitName } from "./secrets.ts";
+import { changedSecretsFile, type SecretSource, secretReadersFile, secretsUnitName } from "./secrets.ts";
 
 /** Secrets handed over by the operator: no credential has to be on the machine before. */
 export interface HandoverOptions {
@@ -21,6 +21,8 @@ export const inboxUnitName = "sovereign-inbox.socket";
 const identity = `${nodePaths.state}/identity`;
 const delivery = `${nodePaths.state}/delivery`;
 const openedFolder = "/run/sovereign-inbox";
+/** Made by the inbox when every reader has taken the last delivery. */
+const takenFile = `${openedFolder}/taken`;
 
 /**
  * The machine makes a key pair of its own and prints the public half on its console. The operator seals the secrets
@@ -43,6 +45,8 @@ if [ ! -s ${delivery}/sealed.age ]; then
   echo "waiting for a handover to $(age-keygen -y ${identity})" | tee /dev/console >&2
   exit 1
 fi
+# What the readers have not taken yet stays on the list.
+if [ -e ${takenFile} ]; then rm -f ${takenFile} ${changedSecretsFile}; fi
 exec ${nodePaths.scripts}/open-delivery ${delivery} "$1"
 `,
     files: [
@@ -177,6 +181,12 @@ incoming=$(mktemp --directory ${nodePaths.state}/incoming.XXXXXX)
 # What is open lies in memory: a file that is deleted may have reached the disk.
 opened=$(mktemp --directory ${openedFolder}/XXXXXX)
 trap 'rm -rf "$incoming" "$opened"' EXIT
+# Units that take every delivery, and those that one of the changed secrets concerns.
+always() { awk 'NF == 1' ${secretReadersFile}; }
+concerned() {
+  awk 'FILENAME == ARGV[1] { changed[$1]; next }
+    { for (i = 2; i <= NF; i++) if ($i in changed) { print $1; next } }' <(cat ${changedSecretsFile} 2>/dev/null) ${secretReadersFile}
+}
 refuse() { echo "refused: $1"; echo "delivery refused: $1" >&2; exit 1; }
 IFS= read -r -n 1500000 sealed || refuse "incomplete"
 IFS= read -r -n 8192 signature || refuse "incomplete"
@@ -194,9 +204,13 @@ mv -T "$incoming" ${delivery}
 rm -rf ${delivery}.old
 if systemctl --quiet is-active ${secretsUnitName}; then
   # shellcheck disable=SC2046 # one word per unit
-  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart '${diskUnits}' && systemctl try-reload-or-restart $(cat ${secretReadersFile}) && systemctl start --no-block ${targetName}; }; then
+  if ! { systemctl reload ${secretsUnitName} && systemctl reload-or-restart '${diskUnits}' && systemctl try-reload-or-restart $(always) && systemctl start --no-block ${targetName}; }; then
     refuse "stored, but the node did not take them: see its journal"
   fi
+  # They may take a minute to finish what they are answering; whoever delivers does not wait for it.
+  # shellcheck disable=SC2046 # one word per unit
+  [ -z "$(concerned)" ] || systemctl try-restart --no-block $(concerned)
+  touch ${takenFile}
 else
   systemctl start --no-block ${targetName}
 fi

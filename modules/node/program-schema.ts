@@ -60,6 +60,7 @@ function makeSchema() {
         readsFolders: z.array(absolutePath),
         writesFolders: z.array(absolutePath),
         sharedMemoryMib: z.number().int().positive().optional(),
+        stopSeconds: z.number().int().positive().max(600).optional(),
         gpus: z.enum(["all", "none"]),
         requires: z.array(z.string()),
       }),

@@ -25,8 +25,10 @@ export interface SecretSource {
 
 export const secretsUnitName = "sovereign-secrets.service";
 
-/** Names of the units that take new secrets, one a line. */
+/** Units that take new secrets, one a line; behind a unit the secrets without which a delivery does not concern it. */
 export const secretReadersFile = `${nodePaths.settings}/secret-readers`;
+/** Names of secrets that got another value and that their readers have not taken yet, one a line. */
+export const changedSecretsFile = `${nodePaths.derived}/changed-secrets`;
 
 /** Directives of a unit that reads secrets: it shows or proves something to others, so it needs a right clock too. */
 export const afterSecrets = {
@@ -65,15 +67,22 @@ export interface SecretUse {
   readonly teamKeys?: readonly string[];
   /** Units that take new secrets when they are reloaded, or else restarted. */
   readonly readers: readonly string[];
+  /** Units that are left alone unless one of these secrets has a new value, by unit. @default - none */
+  readonly readersOf?: Readonly<Record<string, readonly string[]>>;
 }
 
 export function secretFiles(source: SecretSource, use: SecretUse): readonly NodeFile[] {
-  const { keyLists = [], teamKeys = [], readers } = use;
+  const { keyLists = [], teamKeys = [], readers, readersOf = {} } = use;
   return [
     ...source.files,
     { path: `${nodePaths.scripts}/fetch-secrets`, mode: "0755", content: source.fetchScript },
     { path: `${nodePaths.settings}/secret-names`, content: `${[...source.names].sort().join("\n")}\n` },
-    { path: secretReadersFile, content: readers.map((unit) => `${unit}\n`).join("") },
+    {
+      path: secretReadersFile,
+      content: [...readers, ...Object.entries(readersOf).map(([unit, names]) => [unit, ...names].join(" "))]
+        .map((line) => `${line}\n`)
+        .join(""),
+    },
     { path: `${nodePaths.scripts}/check-secrets`, mode: "0755", content: checkScript(keyLists, teamKeys) },
     { path: `${nodePaths.scripts}/secrets`, mode: "0755", content: secretsScript },
   ];
@@ -87,6 +96,11 @@ rm -rf "$new"
 mkdir "$new"
 ${nodePaths.scripts}/fetch-secrets "$new"
 ${nodePaths.scripts}/check-secrets "$new"
+if [ -d ${nodePaths.secrets} ]; then
+  for file in "$new"/*; do
+    cmp --quiet "$file" "${nodePaths.secrets}/$(basename "$file")" || basename "$file" >>${changedSecretsFile}
+  done
+fi
 rm -rf ${nodePaths.secrets}
 mv -T "$new" ${nodePaths.secrets}
 # Keys that never leave the machine are made here and live until it stops.

@@ -18,7 +18,7 @@ export function signInContainer(options: FrontNodeOptions): ContainerUnit {
       `--client-id=${signIn.clientId}`,
       `--redirect-url=https://${hostname}/oauth2/callback`,
       `--http-address=127.0.0.1:${frontPorts.signIn}`,
-      `--upstream=http://127.0.0.1:${frontPorts.chat}`,
+      `--upstream=http://127.0.0.1:${frontPorts.chatGate}`,
       "--reverse-proxy=true",
       "--email-domain=*",
       "--cookie-secure=true",
