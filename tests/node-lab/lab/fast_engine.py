@@ -1,9 +1,13 @@
-"""An engine that thinks nothing: streams TOKENS tokens at RATE a second, so that what stands before it is measured."""
-import asyncio, json, os, sys
+"""An engine that thinks nothing: streams TOKENS tokens at RATE a second, so that what stands before it is measured.
+
+`fast_engine.py ADDRESS PORT [CERTIFICATE KEY]`
+"""
+import asyncio, json, os, ssl, sys
 
 host, port = sys.argv[1:3]
 RATE, TOKENS = 40, 120
-KEY = "Bearer " + os.environ["VLLM_API_KEY"]
+# An engine behind a rotation takes the old key and the new one.
+KEYS = ["Bearer " + key for key in os.environ["VLLM_API_KEY"].split(",")]
 
 def chunk(text, **more):
     return json.dumps({"object": "chat.completion.chunk", "model": "general", **more,
@@ -16,14 +20,15 @@ async def serve(reader, writer):
             headers = {k.lower(): v for k, v in (line.split(": ", 1) for line in lines[1:] if ": " in line)}
             body = await reader.readexactly(int(headers.get("content-length", 0)))
             method, path, _ = lines[0].split(" ")
-            if path != "/health" and headers.get("authorization") != KEY:
+            if path != "/health" and headers.get("authorization") not in KEYS:
                 writer.write(b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n")
             elif method == "GET":
                 answer = json.dumps({"object": "list", "data": [{"id": "general"}]}).encode()
                 writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(answer) + answer)
             else:
-                tokens = json.loads(body).get("max_tokens", TOKENS)
-                await stream(writer, tokens)
+                asked = json.loads(body)
+                tokens = asked.get("max_tokens", TOKENS)
+                await (stream(writer, tokens) if asked.get("stream") else whole(writer, tokens))
             await writer.drain()
     except (asyncio.IncompleteReadError, ConnectionError):
         pass
@@ -42,8 +47,19 @@ async def stream(writer, tokens):
     data = b"data: [DONE]\n\n"
     writer.write(b"%x\r\n%b\r\n0\r\n\r\n" % (len(data), data))
 
+async def whole(writer, tokens):
+    answer = json.dumps({"id": "1", "object": "chat.completion", "created": 1, "model": "general",
+                         "choices": [{"index": 0, "finish_reason": "stop",
+                                      "message": {"role": "assistant", "content": "x" * tokens}}],
+                         "usage": {"prompt_tokens": 1, "completion_tokens": tokens, "total_tokens": 1 + tokens}}).encode()
+    writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(answer) + answer)
+
 async def main():
-    server = await asyncio.start_server(serve, host, int(port), backlog=512)
+    tls = None
+    if len(sys.argv) > 3:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(*sys.argv[3:5])
+    server = await asyncio.start_server(serve, host, int(port), backlog=512, ssl=tls)
     print("engine ready", flush=True)
     await server.serve_forever()
 

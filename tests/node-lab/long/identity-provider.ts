@@ -1,20 +1,27 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A small OpenID Connect provider: signs in whoever is set as `person`, and insists on PKCE with S256. */
-export async function startIdentityProvider(clientId: string) {
+/**
+ * A small OpenID Connect provider that insists on PKCE with S256. Who signs in says so in the address of the page:
+ * `email` and, between commas, `groups`.
+ */
+export function identityProvider(issuer: string, clientId: string): RequestListener {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const challenges = new Map<string, string>();
-  const state = { person: { email: "", groups: [] as readonly string[] }, issuer: "" };
-  const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", state.issuer);
+  const asked = new Map<string, { challenge: string; person: { email: string; groups: string[] } }>();
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const jwt = (claims: unknown) => {
+    const text = `${part({ alg: "RS256", kid: "1", typ: "JWT" })}.${part(claims)}`;
+    return `${text}.${sign("sha256", Buffer.from(text), privateKey).toString("base64url")}`;
+  };
+  return async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", issuer);
     const json = (body: unknown, status = 200) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    const endpoint = (path: string) => `${state.issuer}${path}`;
+    const endpoint = (path: string) => `${issuer}${path}`;
     if (pathname === "/.well-known/openid-configuration")
       return json({
-        issuer: state.issuer,
+        issuer,
         authorization_endpoint: endpoint("/authorize"),
         token_endpoint: endpoint("/token"),
         jwks_uri: endpoint("/keys"),
@@ -28,7 +35,8 @@ export async function startIdentityProvider(clientId: string) {
       const challenge = searchParams.get("code_challenge");
       if (challenge === null || searchParams.get("code_challenge_method") !== "S256")
         return json({ error: "invalid_request" }, 400);
-      challenges.set(code, challenge);
+      const groups = (searchParams.get("groups") ?? "").split(",");
+      asked.set(code, { challenge, person: { email: searchParams.get("email") ?? "", groups } });
       const back = new URL(searchParams.get("redirect_uri") ?? "");
       back.search = new URLSearchParams({ code, state: searchParams.get("state") ?? "" }).toString();
       return response.writeHead(302, { location: back.href }).end();
@@ -39,23 +47,25 @@ export async function startIdentityProvider(clientId: string) {
     const proof = createHash("sha256")
       .update(form.get("code_verifier") ?? "")
       .digest("base64url");
-    if (challenges.get(form.get("code") ?? "") !== proof) return json({ error: "invalid_grant" }, 400);
+    const known = asked.get(form.get("code") ?? "");
+    if (known === undefined || known.challenge !== proof) return json({ error: "invalid_grant" }, 400);
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: state.issuer, aud: clientId, sub: state.person.email, iat: now, exp: now + 600 };
-    const token = { ...claims, ...state.person, email_verified: true };
+    const claims = { iss: issuer, aud: clientId, sub: known.person.email, iat: now, exp: now + 600 };
     return json({
       access_token: randomUUID(),
       token_type: "Bearer",
       expires_in: 600,
-      id_token: jwt(token),
+      id_token: jwt({ ...claims, ...known.person, email_verified: true }),
     });
-  });
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const jwt = (claims: unknown) => {
-    const text = `${part({ alg: "RS256", kid: "1", typ: "JWT" })}.${part(claims)}`;
-    return `${text}.${sign("sha256", Buffer.from(text), privateKey).toString("base64url")}`;
   };
+}
+
+/** The provider on loopback, without TLS. */
+export async function startIdentityProvider(clientId: string) {
+  let answer: RequestListener;
+  const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  state.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { state, stop: () => server.close() };
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  answer = identityProvider(issuer, clientId);
+  return { issuer, stop: () => server.close() };
 }
