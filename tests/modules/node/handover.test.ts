@@ -72,7 +72,7 @@ describe.skipIf(absent.length > 0)("handover", () => {
     const code = await run(
       [
         ...["handover", "127.0.0.1", "--port", String(port), "--recipient", recipient, "--secrets", secrets],
-        ...["--sign-with", join(folder, "operator"), "--generate", "cookie"],
+        ...["--sign-with", join(folder, "operator"), "--generate", "cookie", "team-research-key"],
       ],
       { stdout },
     );
@@ -80,8 +80,14 @@ describe.skipIf(absent.length > 0)("handover", () => {
     expect(code).toBe(0);
     const cookie = await readFile(join(secrets, "cookie"), "utf8");
     expect(cookie).toMatch(/^[A-Za-z0-9_-]{43}$/);
-    expect(await opened(received)).toMatchObject({ "client-keys": "acme=0123456789\n", cookie });
-    expect(output.join("")).not.toContain(cookie);
+    const teamKey = await readFile(join(secrets, "team-research-key"), "utf8");
+    expect(teamKey).toMatch(/^sk-[A-Za-z0-9_-]{43}$/);
+    expect(await opened(received)).toMatchObject({
+      "client-keys": "acme=0123456789\n",
+      cookie,
+      "team-research-key": teamKey,
+    });
+    for (const secret of [cookie, teamKey]) expect(output.join("")).not.toContain(secret);
   });
 
   it("ends with 1 and the node's own words when the node refuses", async () => {
