@@ -15,6 +15,16 @@ export interface Provenance {
   readonly expiresOn: string;
 }
 
+/**
+ * Of what a vendor says about itself, such as a certificate or its owner: it is believed for three months.
+ * @param checkedOn an ISO day
+ */
+export function statusReadOn(checkedOn: string, source: string, mark: Mark = "secondary"): Provenance {
+  const expires = new Date(checkedOn);
+  expires.setUTCMonth(expires.getUTCMonth() + 3);
+  return { mark, source, checkedOn, expiresOn: isoDay(expires) };
+}
+
 const weakness: Readonly<Record<Mark, number>> = { verified: 0, secondary: 1, recalled: 2 };
 
 /** The least sure of several marks: what rests on all of them is no surer. */

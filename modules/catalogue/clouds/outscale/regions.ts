@@ -1,5 +1,5 @@
 import type { Operator, Qualification, Region } from "../../cloud.ts";
-import type { Provenance } from "../../provenance.ts";
+import { type Provenance, statusReadOn } from "../../provenance.ts";
 import { cloud } from "./cloud.ts";
 
 const vendorDocs: Provenance = {
@@ -8,13 +8,6 @@ const vendorDocs: Provenance = {
   checkedOn: "2026-11-24",
   expiresOn: "2027-11-24",
 };
-
-const status = (mark: Provenance["mark"], source: string): Provenance => ({
-  mark,
-  source,
-  checkedOn: "2026-11-24",
-  expiresOn: "2027-02-24",
-});
 
 export const operator: Operator = {
   name: "Outscale SASU",
@@ -29,7 +22,10 @@ const candidate: Qualification = {
   scheme: "SecNumCloud",
   status: "candidate",
   offer: "IaaS Cloud on demand",
-  provenance: status("secondary", "vendor's announcement of the SecNumCloud 3.2 qualification of its IaaS"),
+  provenance: statusReadOn(
+    "2026-11-24",
+    "vendor's announcement of the SecNumCloud 3.2 qualification of its IaaS",
+  ),
 };
 
 const region = (name: string, country: string, qualifications: readonly Qualification[]): Region => ({

@@ -1,5 +1,5 @@
 import type { Operator, Qualification, Region } from "../../cloud.ts";
-import type { Provenance } from "../../provenance.ts";
+import { type Provenance, statusReadOn } from "../../provenance.ts";
 import { cloud } from "./cloud.ts";
 
 const providerDocs: Provenance = {
@@ -8,13 +8,6 @@ const providerDocs: Provenance = {
   checkedOn: "2026-11-24",
   expiresOn: "2027-11-24",
 };
-
-const status = (source: string): Provenance => ({
-  mark: "secondary",
-  source,
-  checkedOn: "2026-11-24",
-  expiresOn: "2027-02-24",
-});
 
 export const operator: Operator = {
   name: "OVH SAS",
@@ -29,7 +22,8 @@ const qualifications: readonly Qualification[] = [
     scheme: "SecNumCloud",
     status: "not-listed",
     offer: "Public Cloud",
-    provenance: status(
+    provenance: statusReadOn(
+      "2026-11-24",
       "vendor's documents: the qualified products are Managed Dedicated Cloud and Dedicated PoD, not Public Cloud (ovh/private-cloud-roadmap 229)",
     ),
   },
@@ -37,13 +31,13 @@ const qualifications: readonly Qualification[] = [
     scheme: "ISO 27001",
     status: "listed",
     offer: "Public Cloud",
-    provenance: status("ovh/public-cloud-roadmap 14 (2021)"),
+    provenance: statusReadOn("2026-11-24", "ovh/public-cloud-roadmap 14 (2021)"),
   },
   {
     scheme: "HDS",
     status: "candidate",
     offer: "Public Cloud project ordered with the option certification.hds.2018",
-    provenance: status("ovh/terraform-provider-ovh docs/resources/cloud_project.md"),
+    provenance: statusReadOn("2026-11-24", "ovh/terraform-provider-ovh docs/resources/cloud_project.md"),
   },
 ];
 

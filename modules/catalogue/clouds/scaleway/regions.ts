@@ -1,5 +1,5 @@
 import type { Operator, Qualification, Region } from "../../cloud.ts";
-import type { Provenance } from "../../provenance.ts";
+import { type Provenance, statusReadOn } from "../../provenance.ts";
 import { cloud } from "./cloud.ts";
 
 const providerGuide: Provenance = {
@@ -8,13 +8,6 @@ const providerGuide: Provenance = {
   checkedOn: "2026-11-24",
   expiresOn: "2027-11-24",
 };
-
-const status = (source: string): Provenance => ({
-  mark: "secondary",
-  source,
-  checkedOn: "2026-11-24",
-  expiresOn: "2027-02-24",
-});
 
 export const operator: Operator = {
   name: "Scaleway SAS",
@@ -29,13 +22,16 @@ const qualifications: readonly Qualification[] = [
     scheme: "SecNumCloud",
     status: "not-listed",
     offer: "Scaleway Cloud",
-    provenance: status("vendor announcements of 2025-01-08 and May 2026: on the way, not qualified"),
+    provenance: statusReadOn(
+      "2026-11-24",
+      "vendor announcements of 2025-01-08 and May 2026: on the way, not qualified",
+    ),
   },
   {
     scheme: "ISO 27001",
     status: "listed",
     offer: "Scaleway Cloud",
-    provenance: status("www.scaleway.com/en/security-and-resilience"),
+    provenance: statusReadOn("2026-11-24", "www.scaleway.com/en/security-and-resilience"),
   },
 ];
 
@@ -46,7 +42,7 @@ const french: readonly Qualification[] = [
     scheme: "HDS",
     status: "listed",
     offer: "Scaleway Cloud, with a signed HDS contract",
-    provenance: status("www.scaleway.com/en/hds-certification"),
+    provenance: statusReadOn("2026-11-24", "www.scaleway.com/en/hds-certification"),
   },
 ];
 
