@@ -3,7 +3,7 @@ import type { IConstruct } from "constructs";
 import type { Image } from "../../modules/catalogue/cloud.ts";
 import { findImage, images } from "../../modules/catalogue/images.ts";
 import { Placement } from "./placement.ts";
-import { reportProblem } from "./problems.ts";
+import { reportOnce } from "./problems.ts";
 
 /**
  * The image that a machine starts from: the one that the placement names among its services as `cpuImage` or
@@ -11,29 +11,24 @@ import { reportProblem } from "./problems.ts";
  * reported, and a value that no other check looks at stands in for it.
  */
 export function machineImage(scope: IConstruct, purpose: Image["purpose"]): string {
-  const { cloud, services } = Placement.of(scope);
+  const { cloud, deployment, services } = Placement.of(scope);
   const word = `${purpose}Image`;
   const image = services[word] ?? findImage(cloud, purpose)?.label;
   if (image !== undefined) return image;
-  reportMissing(scope, word);
+  reportMissing(scope, deployment, word);
   return Lazy.stringValue({ produce: () => "" });
 }
 
-const reported = new WeakMap<TerraformStack, Set<string>>();
-
-/** Once for all machines of a stack. */
-function reportMissing(scope: IConstruct, word: string): void {
-  const stack = TerraformStack.of(scope);
-  const words = reported.get(stack) ?? new Set();
-  if (words.has(word)) return;
-  reported.set(stack, words.add(word));
-  reportProblem(stack, {
+/** Once for all machines of a deployment. */
+function reportMissing(scope: IConstruct, deployment: string, word: string): void {
+  const problem = {
     where: `services.${word}`,
     what: "is needed: images of this cloud have ids of their own in each region",
     got: "none",
     allowed: "the id of an image",
     fix: `look the id up in the region and put it into the settings as services.${word}`,
-  });
+  };
+  reportOnce(TerraformStack.of(scope), deployment, () => [problem]);
 }
 
 /** Whether an image carries the driver of GPUs; of one that is in no catalogue nobody can tell, so the node looks. */

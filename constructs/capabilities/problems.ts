@@ -2,16 +2,33 @@ import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { formatProblem, type Problem } from "../../modules/problem/problem.ts";
 
-const checksOf = new WeakMap<IConstruct, (() => readonly Problem[])[]>();
+type Check = () => readonly Problem[];
+
+const checksOf = new WeakMap<IConstruct, Check[]>();
 
 /**
  * Lets a construct report what is wrong with it. The check runs when the tree is complete, so it may look at what
  * was added later; `where` of its problems names a property and gets the construct's path in front.
  */
-export function reportProblems(construct: IConstruct, check: () => readonly Problem[]): void {
+export function reportProblems(construct: IConstruct, check: Check): void {
   const located = () => check().map((problem) => locate(construct, problem));
   checksOf.set(construct, [...(checksOf.get(construct) ?? []), located]);
   construct.node.addValidation({ validate: () => located().map(formatProblem) });
+}
+
+const firsts = new WeakMap<IConstruct, Map<string, Check>>();
+
+/** As `reportProblems`, for what is told alike in several places of a deployment: the first reports it. */
+export function reportOnce(construct: IConstruct, deployment: string, check: Check): void {
+  const { root } = construct.node;
+  const reporters = firsts.get(root) ?? new Map<string, Check>();
+  firsts.set(root, reporters);
+  const isFirst = (problem: Problem): boolean => {
+    const key = `${deployment} ${formatProblem(problem)}`;
+    if (!reporters.has(key)) reporters.set(key, check);
+    return reporters.get(key) === check;
+  };
+  reportProblems(construct, () => check().filter(isFirst));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { OutscaleProvider } from "../../../.gen/outscale/provider.js";
 import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
-import { reportProblem, reportProblems } from "../../capabilities/problems.ts";
+import { reportOnce, reportProblem } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
 import { OutscaleAuditTrail } from "./audit-trail.ts";
 import { OutscaleBackup } from "./backup.ts";
@@ -73,7 +73,7 @@ export const outscale: Cloud = {
  */
 function configure(stack: TerraformStack, props: PlacementProps): Placement {
   const placement = new Placement("outscale", props).register(stack);
-  reportProblems(stack, () => checkPlacement(placement));
+  reportOnce(stack, placement.deployment, () => checkPlacement(placement));
   const { region } = placement;
   const provider = new OutscaleProvider(stack, "outscale", {
     api: { region, endpoint: `https://api.${region}.outscale.com/api/v1` },

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import type { Problem } from "../../../modules/problem/problem.ts";
 import type { InstanceProps } from "../../capabilities/instance.ts";
+import type { Placement } from "../../capabilities/placement.ts";
 import { OutscaleBlockVolume } from "./block-volume.ts";
 import { checkImageId } from "./network-checks.ts";
 
@@ -8,8 +9,9 @@ import { checkImageId } from "./network-checks.ts";
 const maxUserDataBytes = 500 * 1024;
 
 /** What the provider accepts at plan and the cloud refuses, or gets wrong, at apply. */
-export const checkOutscaleInstance = (props: InstanceProps): Problem[] => [
-  ...checkImageId("image", props.image),
+export const checkOutscaleInstance = (props: InstanceProps, { services }: Placement): Problem[] => [
+  // What the settings name was checked with the placement.
+  ...(Object.values(services).includes(props.image) ? [] : checkImageId("image", props.image)),
   ...checkUserDataSize(props.userData),
   ...checkZone(props),
   ...checkDevices(props),

@@ -26,7 +26,7 @@ export class OutscaleInstance extends Instance {
 
   constructor(scope: Construct, id: string, props: InstanceProps) {
     super(scope, id, props);
-    reportProblems(this, () => checkOutscaleInstance(props));
+    reportProblems(this, () => checkOutscaleInstance(props, this.placement));
     const network = outscaleNetwork(props.network);
     const offer = findOffer(this.placement.cloud, props.offer);
     const machineType = offer?.machineType ?? props.offer;

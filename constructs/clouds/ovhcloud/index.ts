@@ -3,7 +3,7 @@ import { OpenstackProvider } from "../../../.gen/openstack/provider.js";
 import { OvhProvider } from "../../../.gen/ovh/provider.js";
 import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
-import { reportProblems } from "../../capabilities/problems.ts";
+import { reportOnce } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
 import { OvhcloudAuditTrail } from "./audit-trail.ts";
 import { OvhcloudBackup } from "./backup.ts";
@@ -77,7 +77,7 @@ export const ovhcloud: Cloud = {
  */
 function configure(stack: TerraformStack, props: PlacementProps): Placement {
   const placement = new Placement("ovhcloud", props).register(stack);
-  reportProblems(stack, () => checkPlacement(placement));
+  reportOnce(stack, placement.deployment, () => checkPlacement(placement));
   const ovh = new OvhProvider(stack, "ovh", { endpoint: "ovh-eu" });
   const openstack = new OpenstackProvider(stack, "openstack", {
     authUrl: "https://auth.cloud.ovh.net/v3",

@@ -2,7 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { ScalewayProvider } from "../../../.gen/scaleway/provider.js";
 import type { Cloud, StateBackendProps } from "../../capabilities/cloud.ts";
 import { Placement, type PlacementProps } from "../../capabilities/placement.ts";
-import { reportProblems } from "../../capabilities/problems.ts";
+import { reportOnce } from "../../capabilities/problems.ts";
 import { keepS3State } from "../../capabilities/s3-state.ts";
 import { ScalewayAuditTrail } from "./audit-trail.ts";
 import { ScalewayBackup } from "./backup.ts";
@@ -74,7 +74,7 @@ export const scaleway: Cloud = {
  */
 function configure(stack: TerraformStack, props: PlacementProps): Placement {
   const placement = new Placement("scaleway", props).register(stack);
-  reportProblems(stack, () => checkPlacement(placement));
+  reportOnce(stack, placement.deployment, () => checkPlacement(placement));
   const provider = new ScalewayProvider(stack, "scaleway", {
     region: placement.region,
     zone: placement.zone,

@@ -1,7 +1,12 @@
 import { Annotations, App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
-import { collectProblems, reportProblems, warn } from "../../../constructs/capabilities/problems.ts";
+import {
+  collectProblems,
+  reportOnce,
+  reportProblems,
+  warn,
+} from "../../../constructs/capabilities/problems.ts";
 
 const app = () => new App({ outdir: "never-written" });
 
@@ -17,6 +22,27 @@ describe("collectProblems", () => {
       { where: "two/Part size", what: "is too small", got: "1", fix: "use 2" },
     ]);
     expect(() => root.synth()).toThrow("one/Part size: is too small, got 1; fix: use 2");
+  });
+
+  it("answers once what all stacks of a deployment are told, and again for another deployment", () => {
+    const root = app();
+    for (const deployment of ["acme", "other"]) {
+      for (const part of ["foundation", "compute"]) {
+        const stack = new TerraformStack(root, `${deployment}-${part}`);
+        reportOnce(stack, deployment, () => [{ where: "image", what: "is no image" }]);
+        reportOnce(stack, deployment, () => [{ where: "zone", what: `is not ${part}'s` }]);
+      }
+    }
+    const found = () => collectProblems(root).map(({ where, what }) => `${where} ${what}`);
+    const expected = [
+      "acme-foundation image is no image",
+      "acme-foundation zone is not foundation's",
+      "acme-compute zone is not compute's",
+      "other-foundation image is no image",
+      "other-foundation zone is not foundation's",
+      "other-compute zone is not compute's",
+    ];
+    expect([found(), found()]).toEqual([expected, expected]);
   });
 
   it("includes validations and error annotations that others added, and no warning", () => {
