@@ -12,7 +12,7 @@ export interface ObjectStorageProps extends CapabilityProps {
   readonly key?: EncryptionKey;
   /** Days in which an object cannot be deleted, by those without a special right. @default - no lock */
   readonly lockDays?: number;
-  /** Days that an overwritten or deleted object can be fetched back. @default 30 */
+  /** Days that an overwritten or deleted object can be fetched back. @default 30, or a day more than the lock */
   readonly noncurrentDays?: number;
   /** Days after which an object is deleted. @default - kept */
   readonly expireDays?: number;
@@ -41,6 +41,10 @@ export abstract class ObjectStorage extends Capability {
   abstract grantWrite(identity: Identity): void;
 }
 
+/** Days that old versions are kept. */
+export const versionDays = ({ lockDays = 0, noncurrentDays }: ObjectStorageProps): number =>
+  noncurrentDays ?? Math.max(30, lockDays + 1);
+
 /** A name that every S3 store takes. */
 export const checkBucketName = (name: string, where = "bucketName"): Problem[] =>
   checkText(
@@ -59,6 +63,7 @@ export function checkObjectStorageProps(props: ObjectStorageProps, takesKey: boo
     ...checkWholeNumber("expireDays", props.expireDays, { least: 1, most: 3650, unit: "days" }),
     ...checkKey(props, takesKey),
     ...checkExpiry(props),
+    ...checkVersions(props),
   ];
 }
 
@@ -93,4 +98,12 @@ function checkExpiry({ dataClass, lockDays, expireDays }: ObjectStorageProps): P
       fix: "raise it",
     },
   ];
+}
+
+/** A locked version cannot be deleted: a rule that tries leaves it and fails every day. */
+function checkVersions({ lockDays, noncurrentDays }: ObjectStorageProps): Problem[] {
+  if (lockDays === undefined || noncurrentDays === undefined || noncurrentDays > lockDays) return [];
+  const what = "deletes versions that are still locked";
+  const allowed = `more than lockDays (${lockDays})`;
+  return [{ where: "noncurrentDays", what, got: `${noncurrentDays}`, allowed, fix: "raise it" }];
 }

@@ -57,7 +57,11 @@ export function objectStorageContract(setting: ContractCase): void {
       [{ bucketName: "Acme" }, "bucketName: has a form that is not accepted"],
       [{ bucketName: "a" }, "bucketName: has a form that is not accepted"],
       [{ lockDays: 0 }, "lockDays: must be a whole number of days, got 0"],
-      [{ lockDays: 30, expireDays: 30 }, "expireDays: deletes objects that are still locked"],
+      [
+        { lockDays: 30, noncurrentDays: 31, expireDays: 30 },
+        "expireDays: deletes objects that are still locked",
+      ],
+      [{ lockDays: 30, noncurrentDays: 30 }, "noncurrentDays: deletes versions that are still locked"],
     ] satisfies [Partial<ObjectStorageProps>, string][])("refuses %j", (wrong, message) => {
       expect(problems(wrong)).toEqual([expect.stringContaining(message)]);
     });

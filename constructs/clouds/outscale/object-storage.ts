@@ -9,7 +9,7 @@ import { S3BucketObjectLockConfigurationA } from "../../../.gen/aws/s3-bucket-ob
 import { S3BucketServerSideEncryptionConfigurationA } from "../../../.gen/aws/s3-bucket-server-side-encryption-configuration.js";
 import { S3BucketVersioningA } from "../../../.gen/aws/s3-bucket-versioning.js";
 import type { Identity } from "../../capabilities/identity.ts";
-import { ObjectStorage, type ObjectStorageProps } from "../../capabilities/object-storage.ts";
+import { ObjectStorage, type ObjectStorageProps, versionDays } from "../../capabilities/object-storage.ts";
 import { reportProblem, warn } from "../../capabilities/problems.ts";
 import { keep, objectStorageEndpoint } from "./locality.ts";
 import { objectStorageProvider } from "./object-storage-provider.ts";
@@ -94,7 +94,7 @@ function lifecycleRule(props: ObjectStorageProps): S3BucketLifecycleConfiguratio
     status: "Enabled",
     filter: [{ prefix: "" }],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-    noncurrentVersionExpiration: [{ noncurrentDays: noncurrentDays ?? 30 }],
+    noncurrentVersionExpiration: [{ noncurrentDays: versionDays(props) }],
     ...(expireDays === undefined ? {} : { expiration: [{ days: expireDays }] }),
   };
 }

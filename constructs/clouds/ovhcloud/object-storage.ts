@@ -6,7 +6,7 @@ import {
 } from "../../../.gen/ovh/cloud-project-storage-object-bucket-lifecycle-configuration.js";
 import { CloudProjectStorageReplicationJob } from "../../../.gen/ovh/cloud-project-storage-replication-job.js";
 import type { Identity } from "../../capabilities/identity.ts";
-import { ObjectStorage, type ObjectStorageProps } from "../../capabilities/object-storage.ts";
+import { ObjectStorage, type ObjectStorageProps, versionDays } from "../../capabilities/object-storage.ts";
 import { ovhcloudIdentity } from "./identity.ts";
 import { inProject, keep, serviceRegion } from "./locality.ts";
 
@@ -104,7 +104,7 @@ function lifecycleRules(
     id: "retention",
     status: "enabled",
     abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-    noncurrentVersionExpiration: { noncurrentDays: props.noncurrentDays ?? 30 },
+    noncurrentVersionExpiration: { noncurrentDays: versionDays(props) },
   };
   return [props.expireDays === undefined ? rule : { ...rule, expiration: { days: props.expireDays } }];
 }

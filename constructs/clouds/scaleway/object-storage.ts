@@ -4,7 +4,7 @@ import { ObjectBucketAcl } from "../../../.gen/scaleway/object-bucket-acl.js";
 import { ObjectBucketLockConfiguration } from "../../../.gen/scaleway/object-bucket-lock-configuration.js";
 import { ObjectBucketServerSideEncryptionConfiguration } from "../../../.gen/scaleway/object-bucket-server-side-encryption-configuration.js";
 import type { Identity } from "../../capabilities/identity.ts";
-import { ObjectStorage, type ObjectStorageProps } from "../../capabilities/object-storage.ts";
+import { ObjectStorage, type ObjectStorageProps, versionDays } from "../../capabilities/object-storage.ts";
 import { scalewayIdentity } from "./identity.ts";
 import { bareId, keep, regional } from "./locality.ts";
 
@@ -74,7 +74,7 @@ function lifecycleRules(props: ObjectStorageProps): ObjectBucketLifecycleRule[] 
     id: "retention",
     enabled: true,
     abortIncompleteMultipartUploadDays: 7,
-    noncurrentVersionExpiration: { noncurrentDays: props.noncurrentDays ?? 30 },
+    noncurrentVersionExpiration: { noncurrentDays: versionDays(props) },
   };
   return [props.expireDays === undefined ? rule : { ...rule, expiration: { days: props.expireDays } }];
 }
