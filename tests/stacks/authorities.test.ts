@@ -23,7 +23,8 @@ it("reads every certificate of every file as a text of its own", () => {
 });
 
 it("names each file that cannot be used, and shows no key", () => {
-  const read = () => readAuthorities(["missing.pem", "leaf.pem", "notes.txt", "mixed.pem", "one.pem"], folder);
+  const read = () =>
+    readAuthorities(["missing.pem", "leaf.pem", "notes.txt", "mixed.pem", "one.pem"], folder);
   expect(read).toThrow(/\[0\]: the file cannot be read, got "missing.pem" \(ENOENT\)/);
   expect(read).toThrow(/\[1\] \("leaf.pem"\)\[1\]: is the certificate of a service/);
   expect(read).toThrow(/\[2\] \("notes.txt"\)\[0\]: is not one certificate/);

@@ -40,7 +40,15 @@ describe("the small stack on OVHcloud", () => {
       ({ remote_ip_prefix, direction }) => remote_ip_prefix === "0.0.0.0/0" && direction === "egress",
     );
     const ports = new Set(out.map(({ protocol, port_range_min }) => `${protocol} ${port_range_min}`));
-    expect([...ports].sort()).toEqual(["tcp 443", "tcp 4460", "tcp 53", "tcp 6514", "tcp 80", "udp 123", "udp 53"]);
+    expect([...ports].sort()).toEqual([
+      "tcp 443",
+      "tcp 4460",
+      "tcp 53",
+      "tcp 6514",
+      "tcp 80",
+      "udp 123",
+      "udp 53",
+    ]);
   });
 
   it("sends the machines' journals over syslog, with a message a line and the token as structured data", () => {
