@@ -19,7 +19,7 @@ export function signInContainer(options: FrontNodeOptions): ContainerUnit {
       `--redirect-url=https://${hostname}/oauth2/callback`,
       `--http-address=127.0.0.1:${frontPorts.signIn}`,
       `--upstream=http://127.0.0.1:${frontPorts.chatGate}`,
-      "--reverse-proxy=true",
+      ...["--reverse-proxy=true", "--trusted-proxy-ip=127.0.0.1/32"],
       "--email-domain=*",
       "--cookie-secure=true",
       "--cookie-samesite=lax",

@@ -24,7 +24,7 @@ describe("the real sign-in", () => {
     provider = await startIdentityProvider(settings.clientId);
     chat = createServer(({ headers }, response) => {
       response.end(JSON.stringify({ email: headers["x-forwarded-email"] ?? null }));
-    }).listen(frontPorts.chat, "127.0.0.1");
+    }).listen(frontPorts.chatGate, "127.0.0.1");
     const { args } = signInContainer({
       ...sampleFrontOptions,
       signIn: { ...settings, issuer: provider.issuer },
