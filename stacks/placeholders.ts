@@ -30,7 +30,7 @@ export function placeholdersOf(deployment: Deployment): string[] {
     ["signIn.issuer", exampleDomain.test(new URL(signIn.issuer).hostname)],
     ...Object.entries(images).map(([name, image]): [string, boolean] => [
       `images.${name}`,
-      image.endsWith(placeholderDigest),
+      image?.endsWith(placeholderDigest) === true,
     ]),
     ["hostingReason", deployment.hostingReason?.startsWith(placeholderMark) === true],
     ["weightsManifest", weightsFiles.some(({ sha256 }) => `sha256:${sha256}` === placeholderDigest)],

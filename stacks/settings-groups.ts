@@ -20,8 +20,9 @@ export const hosting = () =>
 
 const bucketName = () =>
   text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, '3 to 63 of a–z, 0–9 and "-", neither first nor last a "-"');
+const digestOf = () => text(/^[^\s@]+@sha256:[0-9a-f]{64}$/, "an image by digest: registry/name@sha256:…");
 const image = (name: string, meaning: string) =>
-  text(/^[^\s@]+@sha256:[0-9a-f]{64}$/, "an image by digest: registry/name@sha256:…")
+  digestOf()
     .default(`registry.example.org/${name}@${placeholderDigest}`)
     .describe(`${meaning} By digest, in your own registry.`);
 
@@ -32,6 +33,11 @@ export const images = () =>
       gateway: image("litellm", "The gateway, LiteLLM: a key and a budget per team."),
       chat: image("open-webui", "The chat in the browser, Open WebUI."),
       signIn: image("oauth2-proxy", "The sign-in, OAuth2 Proxy."),
+      gpuMetrics: digestOf()
+        .optional()
+        .describe(
+          "The exporter of the GPUs' figures, NVIDIA's dcgm-exporter, read by the admin network. Absent: no figures of GPUs.",
+        ),
     })
     .describe(
       "Container images. Copy them into the deployment's registry first: nodes pull from nowhere else.",

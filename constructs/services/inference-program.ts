@@ -67,6 +67,7 @@ export function inferenceProgram(
     clientKeysSecret: "inference-clients",
     clientsFrom,
     ...(monitoringFrom === undefined ? {} : { monitoringFrom }),
+    ...(props.gpuMetricsImage === undefined ? {} : { gpuMetricsImage: props.gpuMetricsImage }),
     ...(disk === undefined ? {} : { modelsDisk: disk }),
     egress: rootEgress,
     ...shippedTo(access),

@@ -56,8 +56,10 @@ export interface InferenceProps {
   readonly logs?: LogSink;
   /** CIDRs that clients come from. */
   readonly clientsFrom: readonly string[];
-  /** CIDRs of the monitoring, which reads /metrics on port 9443. @default - nobody reads them */
+  /** CIDRs of the monitoring, which reads /metrics and /metrics/machine on port 9443. @default - nobody reads them */
   readonly monitoringFrom?: readonly string[];
+  /** NVIDIA's dcgm-exporter by digest, in a registry of your own, read as /metrics/gpu. @default - no figures of GPUs */
+  readonly gpuMetricsImage?: string;
   /** Disk of the machine's zone that keeps the weights when the machine is replaced. @default - the root disk */
   readonly modelsDisk?: BlockVolume;
   /** Names that no public name server tells, such as those of services on machines of yours. @default - none */

@@ -101,7 +101,7 @@ export const usersFile: NodeFile = {
     .join(""),
 };
 
-/** @param further lines between the packages and the first unit */
+/** @param further lines that run before the first unit starts */
 export function setupScript(
   packages: readonly string[],
   enabledUnits: readonly string[],
@@ -123,9 +123,9 @@ if [ -n "$missing" ]; then
   # shellcheck disable=SC2086 # one word per package
   apt-get install --quiet --yes --no-install-recommends $missing
 fi
-${further}systemd-sysusers
+systemd-sysusers
 systemctl daemon-reload
-systemctl restart systemd-journald
+${further}systemctl restart systemd-journald
 systemctl enable ${enabledUnits.join(" ")}
 mkdir -p ${nodePaths.state}
 touch ${nodePaths.state}/setup-done

@@ -1,5 +1,6 @@
 import { targetName } from "./base-units.ts";
 import { imageFiles, imageUnitName, renderImage } from "./container-image.ts";
+import { runtimeSettings } from "./container-runtimes.ts";
 import type { NodeFile } from "./node-program.ts";
 import { nodePaths } from "./paths.ts";
 import { afterSecrets } from "./secrets.ts";
@@ -43,15 +44,13 @@ export type ContainerRuntime = "docker" | "podman";
 
 const environmentFile = (container: ContainerUnit) => `${nodePaths.derived}/${container.name}.env`;
 
-/** Files and units of all containers of a program. */
+/** Files and units of all containers of a program, and lines of its setup. */
 export function containerParts(containers: readonly ContainerUnit[]) {
-  if (containers.length === 0) return { files: [], units: [] };
+  if (containers.length === 0) return { files: [], units: [], setup: "" };
+  const runtimes = [...new Set(containers.map(({ runtime }) => runtimeSettings[runtime]))];
   return {
-    files: [
-      prepareContainerScript,
-      ...imageFiles(containers),
-      ...(containers.some(({ runtime }) => runtime === "podman") ? [podmanStorage] : []),
-    ],
+    files: [prepareContainerScript, ...imageFiles(containers), ...runtimes.flatMap(({ files }) => files)],
+    setup: runtimes.map(({ setup = "" }) => setup).join(""),
     units: containers.flatMap((container) => [renderImage(container), renderContainer(container)]),
   };
 }
@@ -132,17 +131,6 @@ function prepareArguments(container: ContainerUnit): string[] {
     ...Object.entries(container.secretEnvironment).map(([name, secret]) => `env=${name}@${secret}`),
   ];
 }
-
-/** Else podman writes a container's environment, secrets and all, to the disk; images stay where they were. */
-const podmanStorage: NodeFile = {
-  path: "/etc/containers/storage.conf",
-  content: `[storage]
-driver = "overlay"
-runroot = "/run/containers/storage"
-graphroot = "/var/lib/containers/storage"
-transient_store = true
-`,
-};
 
 /** Makes a container's folders and, in memory, its environment file. */
 const prepareContainerScript: NodeFile = {

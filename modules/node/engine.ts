@@ -1,6 +1,5 @@
 import type { ContainerRuntime, ContainerUnit } from "./container-unit.ts";
 import { gpuUnitName } from "./gpu-driver.ts";
-import type { NodeFile } from "./node-program.ts";
 import { nodeUsers } from "./paths.ts";
 import { recorderFolder, tokenRecorder } from "./token-records.ts";
 import { modelFolder, type Weights, weightsUnitName } from "./weights.ts";
@@ -80,9 +79,3 @@ export function engineContainer(options: EngineOptions, weights: Weights): Conta
     requires: gpuDriver === "install" ? [weightsUnitName, gpuUnitName] : [weightsUnitName],
   };
 }
-
-/** Docker must write no rules of its own: containers use the host's network behind the host's firewall. */
-export const dockerSettings: NodeFile = {
-  path: "/etc/docker/daemon.json",
-  content: `${JSON.stringify({ bridge: "none", ip6tables: false, iptables: false }, null, 2)}\n`,
-};

@@ -2,7 +2,6 @@ import { UserError } from "../problem/problem.ts";
 import { auditRecordsFile } from "./audit-records.ts";
 import { chatContainer } from "./chat-container.ts";
 import type { ContainerRuntime } from "./container-unit.ts";
-import { dockerSettings } from "./engine.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { frontPorts, gatewayContainer, gatewaySettings } from "./front-containers.ts";
 import { type GatewayTeam, teamsFiles, teamsUnit } from "./gateway-teams.ts";
@@ -144,7 +143,6 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
       { path: `${nodePaths.settings}/gateway.yaml`, content: gatewaySettings(options) },
       auditRecordsFile,
       ...teamsFiles(options),
-      dockerSettings,
       ...proxyFiles(proxy),
       ...time.files,
       ...updateFiles,

@@ -1,6 +1,6 @@
 import { type Problem, UserError } from "../problem/problem.ts";
 import { canaryScript, canaryUnits } from "./canary.ts";
-import { dockerSettings, type EngineOptions, engineContainer, enginePort } from "./engine.ts";
+import { type EngineOptions, engineContainer, enginePort } from "./engine.ts";
 import { undonePromise } from "./engine-flags.ts";
 import type { FirewallRule } from "./firewall.ts";
 import { gpuDriverFiles, gpuDriverPackages, gpuDriverUnit } from "./gpu-driver.ts";
@@ -111,7 +111,6 @@ export function inferenceNode(options: InferenceNodeOptions): NodeProgram {
       ...weightsFiles(options.weights),
       ...(installsDriver ? gpuDriverFiles : []),
       ...metrics.files,
-      dockerSettings,
       tokenRecordsFile,
       quietLogsFile,
       ...proxyFiles(proxy),

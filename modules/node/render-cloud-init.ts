@@ -53,15 +53,16 @@ export function renderCloudInit(program: NodeProgram, options: RenderOptions = {
 /** Every file of the node in the order written; the setup unit is last: where it is, all the others are. */
 export function nodeFiles(program: NodeProgram): readonly NodeFile[] {
   const units = nodeUnits(program);
+  const [containers, trust] = [containerParts(program.containers), trustParts(program.trustedAuthorities)];
   const enabled = units.filter((unit) => unit.sections.Install !== undefined).map((unit) => unit.name);
   return [
     { path: firewallFile, content: renderFirewall(program.firewall, program.loopbackGuards) },
     ...program.files,
     usersFile,
     ...diskParts(program.mounts).files,
-    ...containerParts(program.containers).files,
-    ...trustParts(program.trustedAuthorities).files,
-    setupScript(nodePackages(program), enabled, trustParts(program.trustedAuthorities).setup),
+    ...containers.files,
+    ...trust.files,
+    setupScript(nodePackages(program), enabled, trust.setup + containers.setup),
     ...units.map((unit) => ({ path: unitPath(unit), content: renderUnit(unit) })),
     { path: unitPath(setupUnit), content: renderUnit(setupUnit) },
   ];

@@ -5,7 +5,7 @@ export const trustedBundle = "/etc/ssl/certs/ca-certificates.crt";
 
 /**
  * What a program with authorities of its own needs: the distribution's tool puts them into the bundle before anything
- * of ours starts. Docker reads the bundle once, when it starts, which an image may have done before.
+ * of ours starts.
  */
 export function trustParts(authorities: readonly string[]) {
   if (authorities.length === 0) return { files: [], setup: "" };
@@ -13,8 +13,5 @@ export function trustParts(authorities: readonly string[]) {
     path: `/usr/local/share/ca-certificates/sovereign-${index + 1}.crt`,
     content: `${certificate.trim()}\n`,
   }));
-  const setup = `update-ca-certificates
-systemctl try-restart docker.service 2>/dev/null || true
-`;
-  return { files, setup };
+  return { files, setup: "update-ca-certificates\n" };
 }

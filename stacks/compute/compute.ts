@@ -51,6 +51,7 @@ export class Compute extends SovereignStack {
     const { deployment, foundation, profile, workload } = props;
     const { network, weights, modelsDisks } = foundation;
     const modelsDisk = modelsDisks[index];
+    const gpuMetricsImage = deployment.images.gpuMetrics;
     const address = addressIn(network.cidrIn("app", zone), 10 + index);
     const inference = new Inference(this, numbered("Inference", index), {
       ...this.#common(props),
@@ -68,6 +69,7 @@ export class Compute extends SovereignStack {
       ...(modelsDisk === undefined ? {} : { modelsDisk }),
       clientsFrom: [network.cidrOf("edge")],
       ...(profile.tiers.includes("admin") ? { monitoringFrom: [network.cidrOf("admin")] } : {}),
+      ...(gpuMetricsImage === undefined ? {} : { gpuMetricsImage }),
     });
     return { inference, address };
   }

@@ -47,6 +47,13 @@ describe("the inference service", () => {
     ]);
   });
 
+  it("shows the figures of its GPUs to the admin tier where an exporter's image is named", () => {
+    expect(text).not.toContain("sovereign-gpu-metrics");
+    const { images } = deploymentWith({ name: "acme" });
+    const gpuMetrics = `registry.example.org/dcgm-exporter@sha256:${"d".repeat(64)}`;
+    expect(userData("Inference", { images: { ...images, gpuMetrics } })).toContain(gpuMetrics);
+  });
+
   it("keeps the weights on a disk that outlives it, encrypted with a key that is handed over", () => {
     expect(text).toMatch(
       /open-disk \/dev\/disk\/by-id\/scsi-0SCW_sbs_volume-\$\{.*\} \/var\/lib\/sovereign\/models kept \/run\/sovereign\/secrets\/models-disk-key/,

@@ -32,11 +32,16 @@ describe("a container of a node", () => {
     expect(engine()).toContain("--log-driver=none");
   });
 
-  it("keeps its environment in memory where podman runs it", () => {
-    expect(fileOf("/etc/containers/storage.conf", withEngine({ runtime: "podman" }))).toContain(
-      "transient_store = true",
+  it("keeps its environment in memory, whatever runs it", () => {
+    const [podman, docker] = [withEngine({ runtime: "podman" }), withEngine({ runtime: "docker" })];
+    expect(fileOf("/etc/containers/storage.conf", podman)).toContain("transient_store = true");
+    expect(fileOf("/etc/systemd/system/var-lib-docker-containers.mount", docker)).toContain("Type=tmpfs");
+    expect(fileOf("/usr/local/libexec/sovereign/setup", docker)).toMatch(
+      /daemon-reload\nsystemctl try-restart containerd\.service docker\.service/,
     );
-    expect(fileOf("/etc/containers/storage.conf", withEngine({ runtime: "docker" }))).toBe("");
+    for (const path of ["/etc/docker/daemon.json", "/etc/systemd/system/var-lib-docker-containers.mount"])
+      expect(fileOf(path, podman)).toBe("");
+    expect(fileOf("/etc/containers/storage.conf", docker)).toBe("");
   });
 
   it("is named in the list of images that stay, once", () => {

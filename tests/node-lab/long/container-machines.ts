@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
+import type { EngineOptions } from "../../../modules/node/engine.ts";
 import { handoverSource } from "../../../modules/node/handover-source.ts";
 import type { NodeProgram } from "../../../modules/node/node-program.ts";
 import { renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
@@ -12,7 +13,7 @@ import { imageFiles } from "../lab/image-files.ts";
 import { type Machine, makeMachine } from "../lab/machine.ts";
 import { addresses } from "../lab/network.ts";
 import { debianTree } from "../lab/trees.ts";
-import type { World } from "../lab/world.ts";
+import { programOf, type World } from "../lab/world.ts";
 import type { EngineImage } from "./engine-image.ts";
 
 export const registryName = "registry.example.org";
@@ -130,7 +131,7 @@ default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
 
 let machines = 0;
 
-/** A machine whose podman is the distribution's own and runs for real. */
+/** A machine whose container runtime is the distribution's own and runs for real; its images lie on the disk. */
 export async function containerMachine(
   world: World,
   program: NodeProgram,
@@ -156,7 +157,7 @@ export async function containerMachine(
       arguments: [
         // Outside a container, where the lab does not boot its machines, nothing withholds these.
         "--system-call-filter=@keyring bpf",
-        `--bind=${disk.folder}:/var/lib/containers`,
+        `--bind=${disk.folder}:/var/lib/${program.containers[0]?.runtime === "docker" ? "docker" : "containers"}`,
         ...["nvidia0", "nvidiactl", "nvidia-uvm", "nvidia-uvm-tools"].map(
           (name) => `--bind=/dev/null:/dev/${name}`,
         ),
@@ -164,5 +165,26 @@ export async function containerMachine(
       // The version of control groups that today's images have.
       environment: { SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: "1" },
     },
+  });
+}
+
+export const imageName = ({ digest }: EngineImage) => `${registryName}/engine@${digest}`;
+
+/** The world's inference node with that image; only root may leave it, as on real machines. */
+export function nodeOf(world: World, image: EngineImage, changes: Partial<EngineOptions>): NodeProgram {
+  const { engine } = world.options();
+  return programOf(world, {
+    engine: { ...engine, image: imageName(image), ...changes },
+    trustedAuthorities: [readFileSync(world.authority.certificate, "utf8")],
+    egress: [
+      {
+        direction: "out",
+        protocol: "tcp",
+        ports: [443],
+        peers: [`${addresses.svc}/32`, `${addresses.mon}/32`],
+        purpose: "bucket and registry",
+        userId: 0,
+      },
+    ],
   });
 }

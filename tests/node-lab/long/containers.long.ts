@@ -10,13 +10,14 @@ import type { Machine } from "../lab/machine.ts";
 import { addresses } from "../lab/network.ts";
 import { cannotBoot } from "../lab/prerequisites.ts";
 import { loadedRuleset, normalRuleset } from "../lab/ruleset.ts";
-import { makeWorld, programOf, request, untilServed, type World } from "../lab/world.ts";
+import { makeWorld, request, untilServed, type World } from "../lab/world.ts";
 import {
   containerMachine,
   type ImageDisk,
+  imageName,
   makeImageDisk,
+  nodeOf,
   type RegistryMachine,
-  registryName,
   startRegistry,
 } from "./container-machines.ts";
 import { type EngineImage, engineImage } from "./engine-image.ts";
@@ -24,6 +25,7 @@ import { type EngineImage, engineImage } from "./engine-image.ts";
 const hasSkopeo = execaSync("which", ["skopeo"], { reject: false }).exitCode === 0;
 if (!hasSkopeo) console.warn("containers skipped: skopeo, which pushes the image, is not installed");
 
+const podman = { runtime: "podman", packages: ["podman"] } as const;
 const model = "/var/lib/sovereign/models/gemma3-270m";
 
 /** A whole inference node whose engine is a real image, pulled by digest from a registry of our own. */
@@ -41,7 +43,7 @@ describe.skipIf(cannotBoot ?? !hasSkopeo)("containers on a node, with the distri
     registry = await startRegistry(world, world.secrets["registry-login"] ?? "");
     await registry.push(images.first, "engine:latest");
     disk = await makeImageDisk(world, "images", 1500);
-    program = nodeWith(world, images.first);
+    program = nodeOf(world, images.first, podman);
     machine = await containerMachine(world, program, disk);
     await machine.start();
     await machine.until("systemctl is-active sovereign-firewall", 60);
@@ -265,7 +267,7 @@ describe.skipIf(cannotBoot ?? !hasSkopeo)("containers on a node, with the distri
     const used = () => show("df --output=used --block-size=1M /var/lib/containers | tail -n 1");
     const before = Number(await used());
     await machine.remove();
-    program = nodeWith(world, images.second);
+    program = nodeOf(world, images.second, podman);
     machine = await containerMachine(world, program, disk);
     await machine.start();
     await machine.until("systemctl is-active sovereign-firewall", 60);
@@ -290,26 +292,6 @@ describe.skipIf(cannotBoot ?? !hasSkopeo)("containers on a node, with the distri
     expect(normalRuleset(await show("nft --numeric-protocol list ruleset"))).toBe(normalRuleset(rendered));
   });
 });
-
-const imageName = ({ digest }: EngineImage) => `${registryName}/engine@${digest}`;
-
-function nodeWith(world: World, image: EngineImage): NodeProgram {
-  const { engine } = world.options();
-  return programOf(world, {
-    engine: { ...engine, image: imageName(image), runtime: "podman", packages: ["podman"] },
-    trustedAuthorities: [readFileSync(world.authority.certificate, "utf8")],
-    egress: [
-      {
-        direction: "out",
-        protocol: "tcp",
-        ports: [443],
-        peers: [`${addresses.svc}/32`, `${addresses.mon}/32`],
-        purpose: "bucket and registry",
-        userId: 0,
-      },
-    ],
-  });
-}
 
 /** The file that the driver's step writes, by its own program: one GPU, whose devices the lab makes of /dev/null. */
 async function describeGpu(machine: Machine): Promise<void> {
