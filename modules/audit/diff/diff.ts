@@ -1,6 +1,7 @@
 import type { Audit } from "../audit.ts";
 import type { Node } from "../node.ts";
 import type { Outcome, Verdict } from "../verdict.ts";
+import type { LapsedWaiver } from "../waiver/waiver.ts";
 import { type DataLoss, dataLosses } from "./data-loss.ts";
 import { type NewFlow, type NewJurisdiction, newFlows, newJurisdictions } from "./flows.ts";
 import { type NewSecret, newSecrets } from "./secrets.ts";
@@ -22,6 +23,10 @@ export interface AuditDiff {
   readonly lost: readonly ControlChange[];
   /** Failing verdicts of resources that are new. */
   readonly introduced: readonly ControlChange[];
+  /** What would be one of those, and somebody answers for. */
+  readonly waived: readonly ControlChange[];
+  /** Waivers that were written for what is lost or introduced, and do not hold. */
+  readonly lapsed: readonly LapsedWaiver[];
   readonly gained: readonly ControlChange[];
   /** Passed or failed before; the new plan does not tell. */
   readonly nowUnknown: readonly ControlChange[];
@@ -33,6 +38,7 @@ export interface AuditDiff {
   readonly dataLosses: readonly DataLoss[];
 }
 
+/** Waivers count where they were applied: in the second audit, as what was before is no news. */
 export function diffAudits(before: Audit, after: Audit): AuditDiff {
   const nameBefore = formerNames(before.graph.nodes, after.graph.nodes);
   const old = new Map(before.verdicts.map((verdict) => [key(verdict.rule, verdict.address), verdict]));
@@ -48,15 +54,20 @@ export function diffAudits(before: Audit, after: Audit): AuditDiff {
   });
   const stillThere = new Set(after.graph.nodes.map(({ address }) => nameBefore(address)));
   const known = (outcome: Outcome | undefined) => outcome === "pass" || outcome === "fail";
+  const lost = changes.filter(
+    (one) => one.after === "fail" && one.before !== undefined && one.before !== "fail",
+  );
+  const introduced = changes.filter((one) => one.after === "fail" && one.before === undefined);
+  const failing = new Set([...lost, ...introduced].map(({ rule, address }) => key(rule, address)));
   return {
-    lost: changes.filter((one) => one.after === "fail" && one.before !== undefined && one.before !== "fail"),
-    introduced: changes.filter((one) => one.after === "fail" && one.before === undefined),
+    lost,
+    introduced,
+    waived: changes.filter((one) => one.after === "waived" && one.before !== "fail"),
+    lapsed: after.lapsed.filter(({ waiver, address }) => failing.has(key(waiver.rule, address))),
     gained: changes.filter(
       (one) => one.after === "pass" && one.before !== undefined && one.before !== "pass",
     ),
-    nowUnknown: changes.filter(
-      (one) => known(one.before) && !known(one.after) && one.after !== "not-applicable",
-    ),
+    nowUnknown: changes.filter((one) => known(one.before) && one.after === "unknown"),
     gone: before.verdicts
       .filter(({ address, outcome }) => address !== "" && known(outcome) && !stillThere.has(address))
       .map((verdict) => ({ rule: verdict.rule, address: verdict.address, before: verdict.outcome, verdict })),

@@ -1,9 +1,9 @@
 import type { DiffCost } from "../diff/cost.ts";
-import { type AuditDiff, concludeDiff } from "../diff/diff.ts";
+import type { AuditDiff } from "../diff/diff.ts";
 import type { Language, Rule } from "../rule.ts";
 import type { Source } from "../source.ts";
 import { diffSections } from "./diff-sections.ts";
-import { diffWords } from "./diff-words.ts";
+import { conclusionText, diffWords } from "./diff-words.ts";
 import { code, prose } from "./markdown-text.ts";
 
 /** Found again by whoever posts the comment, so that it can be updated in place. */
@@ -32,7 +32,7 @@ export function markdownDiff(
       rehearsed ? ["", `> **${prose(say.rehearsed(name))}**`] : [],
     ),
     "",
-    `**${say.conclusions[concludeDiff(diff)]}**`,
+    `**${conclusionText(diff, language)}**`,
     ...(sections.length === 0 ? ["", say.nothing] : []),
     ...sections.flatMap(({ title, items }) => [
       "",

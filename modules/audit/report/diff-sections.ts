@@ -1,28 +1,15 @@
 import type { DiffCost } from "../diff/cost.ts";
-import type { AuditDiff, ControlChange } from "../diff/diff.ts";
+import type { AuditDiff } from "../diff/diff.ts";
 import type { Language, Rule } from "../rule.ts";
 import { signedEuros, whyUnpriced } from "./cost-words.ts";
+import { controlItem, type DiffItem, lapsedItem } from "./diff-items.ts";
 import { diffWords, wayTo } from "./diff-words.ts";
-import { phrase } from "./phrases.ts";
-import { words } from "./words.ts";
 
 /** One part of a comparison, the same in every format. Parts with nothing in them are left out. */
 export interface DiffSection {
   readonly tone: "worse" | "unsure" | "better" | "neutral";
   readonly title: string;
   readonly items: readonly DiffItem[];
-}
-
-/** A change of one resource. */
-export interface DiffItem {
-  /** Which control; undefined where the resource itself is what changes. */
-  readonly control?: string;
-  /** Address, or a country. */
-  readonly subject: string;
-  /** What became of it, then what shows it. */
-  readonly said: readonly string[];
-  /** Id of the control's rule. */
-  readonly rule?: string;
 }
 
 /** Everything that a comparison found, in the words of one language, the worst first. */
@@ -41,7 +28,7 @@ export function diffSections(
   });
   const controls = (
     tone: DiffSection["tone"],
-    part: "lost" | "introduced" | "nowUnknown" | "gained" | "gone",
+    part: "lost" | "introduced" | "waived" | "nowUnknown" | "gained" | "gone",
   ) =>
     section(
       tone,
@@ -64,6 +51,11 @@ export function diffSections(
     controls("worse", "introduced"),
     section(
       "worse",
+      say.sections.lapsed,
+      diff.lapsed.map((lapsed) => lapsedItem(lapsed, titles.get(lapsed.waiver.rule), language)),
+    ),
+    section(
+      "worse",
       say.sections.secrets,
       diff.secrets.map(({ address, attribute }) => ({ subject: address, said: [attribute] })),
     ),
@@ -83,6 +75,7 @@ export function diffSections(
         said: [`→ ${wayTo(to, language)}`, ...(operator === undefined ? [] : [operator])],
       })),
     ),
+    controls("unsure", "waived"),
     controls("unsure", "nowUnknown"),
     controls("better", "gained"),
     controls("neutral", "gone"),
@@ -103,25 +96,4 @@ export function diffSections(
       })),
     ),
   ].filter(({ items }) => items.length > 0);
-}
-
-function controlItem(change: ControlChange, title: string, language: Language): DiffItem {
-  const { rule, address, before, after, verdict } = change;
-  const say = diffWords[language];
-  const { outcomeNames, wholePlan } = words[language];
-  const was = before === undefined ? say.isNew : outcomeNames[before];
-  const is = after === undefined ? say.isGone : outcomeNames[after];
-  const evidence = verdict.evidence
-    .slice(0, 2)
-    .map(({ shown, note }) =>
-      [shown, note]
-        .flatMap((part) => (part === undefined || part === "" ? [] : [phrase(part)[language]]))
-        .join(" – "),
-    );
-  return {
-    control: title,
-    subject: address === "" ? wholePlan : address,
-    said: [`${was} → ${is}`, ...evidence.filter((said) => said !== "")],
-    rule,
-  };
 }

@@ -2,8 +2,9 @@ import type { DiffCost } from "../diff/cost.ts";
 import { type AuditDiff, concludeDiff } from "../diff/diff.ts";
 import type { Language, Rule } from "../rule.ts";
 import type { Source } from "../source.ts";
-import { type DiffItem, type DiffSection, diffSections } from "./diff-sections.ts";
-import { diffWords } from "./diff-words.ts";
+import type { DiffItem } from "./diff-items.ts";
+import { type DiffSection, diffSections } from "./diff-sections.ts";
+import { conclusionText, diffWords } from "./diff-words.ts";
 import { type Paint, type Style, wrap } from "./paint.ts";
 
 export interface DiffTextOptions {
@@ -40,7 +41,7 @@ export function textDiff(
       ...items.flatMap((item) => itemLines(item, paint)),
     ]),
     "",
-    ...wrap(say.conclusions[conclusion], "").map((line) => paint(conclusionStyles[conclusion], line)),
+    ...wrap(conclusionText(diff, language), "").map((line) => paint(conclusionStyles[conclusion], line)),
   ];
   return `${lines.join("\n")}\n`;
 }

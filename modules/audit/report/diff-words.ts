@@ -1,5 +1,5 @@
 import type { DataLoss } from "../diff/data-loss.ts";
-import type { AuditDiff, DiffConclusion } from "../diff/diff.ts";
+import { type AuditDiff, concludeDiff, type DiffConclusion } from "../diff/diff.ts";
 import type { Language } from "../rule.ts";
 
 /** What a comparison says around the rules' own words. */
@@ -13,6 +13,8 @@ interface DiffWords {
   readonly nothing: string;
   readonly more: (count: number) => string;
   readonly conclusions: { readonly [C in DiffConclusion]: string };
+  /** In place of `ok`, where failures are waived. */
+  readonly onlyWaived: (count: number) => string;
   readonly losses: { readonly [H in DataLoss["how"]]: string };
   /** The retention warning. */
   readonly promised: (days: number) => string;
@@ -31,6 +33,8 @@ export const diffWords: { readonly [L in Language]: DiffWords } = {
       dataLosses: "Data destroyed or replaced",
       lost: "Controls lost",
       introduced: "New resources that fail",
+      waived: "New failures that somebody answers for",
+      lapsed: "Waivers that do not hold",
       secrets: "New secrets in the state",
       jurisdictions: "New jurisdictions",
       egress: "New ways out",
@@ -47,6 +51,7 @@ export const diffWords: { readonly [L in Language]: DiffWords } = {
       worse: "The second plan is worse: see what is destroyed, lost, failing or new above.",
       "less-known": "No control was lost, but less is known.",
     },
+    onlyWaived: (count) => `New failures: ${count}, all waived. No other control was lost.`,
     losses: {
       deleted: "deleted",
       replaced: "replaced",
@@ -67,6 +72,8 @@ export const diffWords: { readonly [L in Language]: DiffWords } = {
       dataLosses: "Données détruites ou remplacées",
       lost: "Contrôles perdus",
       introduced: "Nouvelles ressources en échec",
+      waived: "Nouveaux échecs dont quelqu’un répond",
+      lapsed: "Dérogations qui ne valent plus",
       secrets: "Nouveaux secrets dans l’état",
       jurisdictions: "Nouvelles juridictions",
       egress: "Nouvelles sorties",
@@ -83,6 +90,7 @@ export const diffWords: { readonly [L in Language]: DiffWords } = {
       worse: "Le second plan est moins bon : voir ce qui est détruit, perdu, en échec ou nouveau ci-dessus.",
       "less-known": "Aucun contrôle perdu, mais moins de choses sont connues.",
     },
+    onlyWaived: (count) => `Nouveaux échecs : ${count}, tous sous dérogation. Aucun autre contrôle perdu.`,
     losses: {
       deleted: "supprimée",
       replaced: "remplacée",
@@ -95,6 +103,15 @@ export const diffWords: { readonly [L in Language]: DiffWords } = {
     outsideEea: "hors EEE",
   },
 };
+
+/** What comes out of a comparison, in one sentence. */
+export function conclusionText(diff: AuditDiff, language: Language): string {
+  const { conclusions, onlyWaived } = diffWords[language];
+  const conclusion = concludeDiff(diff);
+  return conclusion === "ok" && diff.waived.length > 0
+    ? onlyWaived(diff.waived.length)
+    : conclusions[conclusion];
+}
 
 const places: readonly (readonly [string, string])[] = [
   ["an unknown network", "un réseau inconnu"],

@@ -218,6 +218,33 @@ describe("sovereign diff", () => {
     expect(late.unknown[0].why).toContain("stale");
   });
 
+  it("lets a waiver answer for a new failure until its day, and then no longer", async () => {
+    const group = (outbound: string) =>
+      planDocument([
+        {
+          address: "scaleway_instance_security_group.g",
+          values: { inbound_default_policy: "drop", outbound_default_policy: outbound, zone: "fr-par-2" },
+        },
+      ]);
+    writeFileSync(file("closed.json"), JSON.stringify(group("drop")));
+    writeFileSync(file("open.json"), JSON.stringify(group("accept")));
+    const draft = (await sovereign("audit", "open.json", "--format", "waivers")).stdout;
+    const filled = draft
+      .replaceAll(/: ""$/gm, ": Platform team of Acme")
+      .replaceAll(/expires: .*/g, "expires: 2027-03-31");
+    writeFileSync(file("waivers.yaml"), filled);
+    const diff = (...more: string[]) => sovereign("diff", "closed.json", "open.json", ...more);
+    expect((await diff()).exitCode).toBe(1);
+    const inTime = await diff("--waivers", "waivers.yaml", "--on", "2027-03-31");
+    expect(inTime.exitCode).toBe(0);
+    expect(inTime.stdout).toContain("Platform team of Acme");
+    const late = await diff("--waivers", "waivers.yaml", "--on", "2027-04-01");
+    expect(late.exitCode).toBe(1);
+    expect(late.stdout).toContain("WAIVERS THAT DO NOT HOLD");
+    const nowhere = await diff("--waivers", "nowhere.yaml");
+    expect([nowhere.exitCode, nowhere.stderr]).toEqual([2, expect.stringContaining("nowhere.yaml")]);
+  });
+
   it("exits 0 for the same plan and 1 for a worse one", async () => {
     expect((await sovereign("diff", real, real)).exitCode).toBe(0);
     const { exitCode, stdout } = await sovereign("diff", "good.json", "secretive.json");
