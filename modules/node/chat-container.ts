@@ -42,7 +42,7 @@ export function chatContainer(options: FrontNodeOptions): ContainerUnit {
       HOME: chatFolder,
       OPENAI_API_BASE_URL: `http://127.0.0.1:${frontPorts.gatewayGate}/v1`,
       // What it copies at every start would go into the image.
-      STATIC_DIR: "/tmp/static",
+      STATIC_DIR: `${chatFolder}/static`,
       WEBUI_ADMIN_EMAIL: options.chatAdministrator ?? nobodysAddress,
       WEBUI_AUTH_TRUSTED_EMAIL_HEADER: "X-Forwarded-Email",
       WEBUI_SESSION_COOKIE_SECURE: "true",
