@@ -1,5 +1,5 @@
 import { nodePaths } from "./paths.ts";
-import type { ProxyMetrics, ProxyOptions, TlsSource } from "./proxy.ts";
+import type { ProxyMetrics, ProxyOptions, TlsSource, Upstream } from "./proxy.ts";
 
 /**
  * Caddy sorts directives by its own order unless they stand in one `route`: a `handle` would run before the check of
@@ -50,7 +50,7 @@ ${patience(options)}https://${options.hostname} {
 ${unlisted(options)}${clientCheck(options)}		request_body {
 			max_size ${options.maximumBodyMib}MiB
 		}
-		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
+${waitFor(options.health, options, "\t\t")}		reverse_proxy 127.0.0.1:${options.api.upstreamPort} {
 ${upstreamIdentity(options)}			header_up -Cookie
 ${importPatience(options, "\t\t\t")}		}
 	}
@@ -63,12 +63,14 @@ function gates(options: ProxyOptions): string {
   const { gates: listed = [] } = options;
   return listed
     .map(
-      ({ port, upstreamPort }) => `
+      ({ port, ...upstream }) => `
 http://:${port} {
 	bind 127.0.0.1
-	reverse_proxy 127.0.0.1:${upstreamPort} {
-		trusted_proxies 127.0.0.1/32
-${importPatience(options, "\t\t")}	}
+	route {
+${waitFor(upstream, options, "\t\t")}		reverse_proxy 127.0.0.1:${upstream.upstreamPort} {
+			trusted_proxies 127.0.0.1/32
+${importPatience(options, "\t\t\t")}		}
+	}
 }
 `,
     )
@@ -123,15 +125,16 @@ function unlisted(options: ProxyOptions): string {
 			request_body {
 				max_size ${options.maximumBodyMib}MiB
 			}
-			reverse_proxy 127.0.0.1:${options.site.upstreamPort} {
+${waitFor(options.site, options, "\t\t\t")}			reverse_proxy 127.0.0.1:${options.site.upstreamPort} {
 ${identityHeaders.map((name) => `\t\t\t\theader_up -${name}\n`).join("")}${importPatience(options, "\t\t\t\t")}			}
 		}
 `;
 }
 
 /**
- * A request that cannot be connected has not been sent: it is tried again, whatever its method. The connections
- * behind are not kept, because one that its owner closes while a request is on its way would lose that one.
+ * A request that cannot be connected has not been sent: it is tried again. Caddy 2.6 closes the body of one that has
+ * any when it cannot connect, so before those the service is asked whether it is there, which can be asked again. The
+ * connections behind are not kept, because one that its owner closes while a request is on its way would lose that one.
  */
 function patience({ patienceSeconds }: ProxyOptions): string {
   if (patienceSeconds === undefined) return "";
@@ -144,6 +147,19 @@ function patience({ patienceSeconds }: ProxyOptions): string {
 }
 
 `;
+}
+
+/** Before what passes a request on to `upstream`. */
+function waitFor(upstream: Upstream, { patienceSeconds }: ProxyOptions, indent: string): string {
+  if (patienceSeconds === undefined) return "";
+  const lines = [
+    `@for${upstream.upstreamPort} not method GET HEAD OPTIONS`,
+    `forward_auth @for${upstream.upstreamPort} 127.0.0.1:${upstream.upstreamPort} {`,
+    `	uri ${upstream.path}`,
+    "	import patient",
+    "}",
+  ];
+  return lines.map((line) => `${indent}${line}\n`).join("");
 }
 
 const importPatience = ({ patienceSeconds }: ProxyOptions, indent: string): string =>

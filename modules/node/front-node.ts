@@ -83,6 +83,7 @@ export const gatewayRoutes: readonly Route[] = [
   { method: "POST", path: "/v1/embeddings" },
 ];
 
+const gatewayHealth = { upstreamPort: frontPorts.gateway, path: "/health/liveliness" } as const;
 const runtimePackages = { docker: "docker.io", podman: "podman" } as const;
 
 /** @throws UserError for a secret that nothing delivers, and for teams that cannot be. */
@@ -105,13 +106,13 @@ export function frontNode(options: FrontNodeOptions): NodeProgram {
     hostname: options.hostname,
     tls: options.tls,
     api: { routes: gatewayRoutes, upstreamPort: frontPorts.gateway },
-    site: { upstreamPort: frontPorts.signIn },
-    health: { upstreamPort: frontPorts.gateway, path: "/health/liveliness" },
+    site: { upstreamPort: frontPorts.signIn, path: "/ping" },
+    health: gatewayHealth,
     // A gateway that takes a new key finishes its answers within a minute and then starts in half of one.
     patienceSeconds: 150,
     gates: [
-      { port: frontPorts.gatewayGate, upstreamPort: frontPorts.gateway },
-      { port: frontPorts.chatGate, upstreamPort: frontPorts.chat },
+      { ...gatewayHealth, port: frontPorts.gatewayGate },
+      { upstreamPort: frontPorts.chat, path: "/health", port: frontPorts.chatGate },
     ],
     maximumBodyMib: options.maximumBodyMib ?? 50,
     requires: [],

@@ -37,6 +37,13 @@ export interface ProxyMetrics {
   readonly pages: readonly { readonly path: string; readonly upstreamPort: number }[];
 }
 
+/** What answers on loopback. */
+export interface Upstream {
+  readonly upstreamPort: number;
+  /** Path that answers 200 without a key when it is there. */
+  readonly path: string;
+}
+
 export interface ProxyOptions {
   readonly hostname: string;
   readonly tls: TlsSource;
@@ -51,15 +58,15 @@ export interface ProxyOptions {
     readonly clientKeysSecret?: string;
   };
   /** What answers every path that is no route, and asks for a sign-in itself. @default - 404 */
-  readonly site?: { readonly upstreamPort: number };
+  readonly site?: Upstream;
   /** Health path of what stands behind; passed on without a key at /healthz. */
-  readonly health: { readonly upstreamPort: number; readonly path: string };
+  readonly health: Upstream;
   /** Where monitoring reads the figures of what stands behind. @default - nobody reads them */
   readonly metrics?: ProxyMetrics;
   /** Seconds that a request waits while what stands behind starts again. @default - it fails at once */
   readonly patienceSeconds?: number;
   /** Ports on loopback on which it passes on, with the same patience, what services of the machine ask. @default - none */
-  readonly gates?: readonly { readonly port: number; readonly upstreamPort: number }[];
+  readonly gates?: readonly (Upstream & { readonly port: number })[];
   /** Largest request body. */
   readonly maximumBodyMib: number;
   /** Units without which the proxy must not listen. */

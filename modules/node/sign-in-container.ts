@@ -19,6 +19,8 @@ export function signInContainer(options: FrontNodeOptions): ContainerUnit {
       `--redirect-url=https://${hostname}/oauth2/callback`,
       `--http-address=127.0.0.1:${frontPorts.signIn}`,
       `--upstream=http://127.0.0.1:${frontPorts.chatGate}`,
+      // Longer than the gate holds a request.
+      "--upstream-timeout=180s",
       ...["--reverse-proxy=true", "--trusted-proxy-ip=127.0.0.1/32"],
       "--email-domain=*",
       "--cookie-secure=true",
