@@ -123,10 +123,11 @@ arrived=$(find . -mindepth 1 -printf '%P\\n' | LC_ALL=C sort)
 ${keyLists.map(keyListCheck).join("")}${teamKeys.length === 0 ? "" : teamKeyCheck(teamKeys)}`;
 }
 
-const teamKeyCheck = (secrets: readonly string[]) => `for name in ${secrets.join(" ")}; do
+const teamKeyCheck = (secrets: readonly string[]) => `team_keys="${secrets.join(" ")}"
+for name in $team_keys; do
   [[ $(cat "$name") =~ ^sk-[A-Za-z0-9_-]{32,128}$ ]] || refuse "$name needs a key: sk- and 32 to 128 letters, digits, - and _"
 done
-[ -z "$(awk 1 ${secrets.join(" ")} | sort | uniq --repeated)" ] || refuse "two teams have the same key"
+[ -z "$(for name in $team_keys; do awk 1 "$name"; done | sort | uniq --repeated)" ] || refuse "two teams have the same key"
 `;
 
 const keyListCheck = (secret: string) => `awk -F= '
