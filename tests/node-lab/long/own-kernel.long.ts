@@ -9,6 +9,7 @@ import { handoverSource } from "../../../modules/node/handover-source.ts";
 import type { NodeMount, NodeProgram } from "../../../modules/node/node-program.ts";
 import { renderCloudInit } from "../../../modules/node/render-cloud-init.ts";
 import { engineFolder } from "../lab/engine-files.ts";
+import { recipientOf } from "../lab/hand-over.ts";
 import { imageFiles } from "../lab/image-files.ts";
 import { addresses } from "../lab/network.ts";
 import { openPorts } from "../lab/probes.ts";
@@ -43,6 +44,7 @@ describe.skipIf(cannotRun)(
     let time: LabTimeServer;
     let program: NodeProgram;
     let machine: QemuMachine;
+    let recipient: string;
     let disks: readonly string[];
     const modelsKey = "models-key-0123456789-0123456789-0123";
     const canaries = {
@@ -68,9 +70,11 @@ describe.skipIf(cannotRun)(
       });
     };
     const deliver = (serial: number, key = modelsKey) =>
-      world.handOver(machine, { serial, secrets: { "models-key": key } });
-    const untilAsked = () =>
-      machine.until("journalctl -b -o cat -u sovereign-secrets | grep -q 'handover to age1'", 700);
+      world.handOver(machine, { serial, recipient, secrets: { "models-key": key } });
+    const untilAsked = async () => {
+      await machine.until("journalctl -b -o cat -u sovereign-secrets | grep -q 'handover to age1'", 700);
+      recipient = await recipientOf(machine);
+    };
     const stateOf = async (unit: string) => (await machine.run(`systemctl is-active ${unit}`)).stdout;
     const secondsWrong = async () =>
       Math.abs(Number((await machine.run("date +%s")).stdout) - Date.now() / 1000);
