@@ -28,7 +28,8 @@ export const teams = () =>
           .describe("Requests that each front machine takes from the team in a minute. Unset: no limit."),
       }),
     )
-    .max(100)
+    // Each takes some 250 bytes of a front machine's user data.
+    .max(20)
     .default([])
     .describe(
       "Teams of people and programs that ask the gateway with a key of their own. The chat is always one, without a limit unless it is named here. A team that is taken out loses its key.",

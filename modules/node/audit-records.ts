@@ -18,7 +18,8 @@ from litellm.integrations.custom_logger import CustomLogger
 
 class Recorder(CustomLogger):
     async def async_log_success_event(self, kwargs, response_obj, start_time, end_time):
-        self.write(kwargs, "answered", start_time, end_time)
+        seen = (kwargs.get("litellm_params") or {}).get("metadata") or {}
+        self.write(kwargs, "aborted" if seen.get("client_disconnected") else "answered", start_time, end_time)
 
     async def async_log_failure_event(self, kwargs, response_obj, start_time, end_time):
         self.write(kwargs, "failed", start_time, end_time)

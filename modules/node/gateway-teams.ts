@@ -63,5 +63,5 @@ export function teamsFiles({ teams, models, gatewayKeySecret }: FrontNodeOptions
       },
     })),
   };
-  return [teamsScript, { path: teamsSettingsFile, content: `${JSON.stringify(settings, undefined, 2)}\n` }];
+  return [teamsScript, { path: teamsSettingsFile, content: `${JSON.stringify(settings)}\n` }];
 }

@@ -10,6 +10,9 @@ export const usage = {
   prompt_tokens_details: { cached_tokens: 800 },
 };
 
+/** A prompt whose answer takes three seconds after its first words. */
+export const slowly = "slowly";
+
 /** An engine that answers by heart, whole or as a stream; like vLLM it tells a stream's tokens only when asked to. */
 export async function startEchoEngine() {
   const asked: string[] = [];
@@ -17,7 +20,7 @@ export async function startEchoEngine() {
     let text = "";
     for await (const part of request) text += part;
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
-    const { stream, stream_options, model } = JSON.parse(text === "" ? "{}" : text);
+    const { stream, stream_options, model, messages } = JSON.parse(text === "" ? "{}" : text);
     const common = { id: "1", created: 1, model };
     const message = { role: "assistant", content: answerText };
     if (stream !== true) {
@@ -29,6 +32,7 @@ export async function startEchoEngine() {
     const part = { ...common, object: "chat.completion.chunk" };
     response.writeHead(200, { "content-type": "text/event-stream" });
     chunk({ ...part, choices: [{ index: 0, delta: message, finish_reason: null }] });
+    if (messages[0].content === slowly) await new Promise((resolve) => setTimeout(resolve, 3000));
     chunk({ ...part, choices: [{ index: 0, delta: {}, finish_reason: "stop" }] });
     if (stream_options?.include_usage === true) chunk({ ...part, choices: [], usage });
     response.end("data: [DONE]\n\n");

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AuditRecord, auditFields } from "../../../modules/node/audit-record.ts";
 import type { GatewayTeam } from "../../../modules/node/gateway-teams.ts";
-import { answerText, usage } from "./echo-engine.ts";
+import { answerText, slowly, usage } from "./echo-engine.ts";
 import { address, type RealGateway, startGateway } from "./real-gateway.ts";
 
 const prompt = "Canary prompt 7f3a: never to be written down";
@@ -74,6 +74,13 @@ describe("the real gateway and its teams", () => {
     real.database.sql(`
       SELECT team_id, max_budget, rpm_limit, models, budget_reset_at FROM "LiteLLM_TeamTable" ORDER BY 1;
       SELECT token, key_alias, team_id, metadata, created_at FROM "LiteLLM_VerificationToken" ORDER BY 1`);
+
+  const records = () =>
+    real
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith('{"record": "audit"'))
+      .map((line): AuditRecord => JSON.parse(line));
 
   lab("come when the gateway does", async () => {
     expect(teamless).toEqual({
@@ -243,12 +250,6 @@ describe("the real gateway and its teams", () => {
     const { id } = await ask(keys.research, { user: "person@example.org" });
     const refused = await ask(keys.research, { model: "secret" });
     expect(refused.status).toBeGreaterThanOrEqual(400);
-    const records = () =>
-      real
-        .output()
-        .split("\n")
-        .filter((line) => line.startsWith('{"record": "audit"'))
-        .map((line): AuditRecord => JSON.parse(line));
     await expect.poll(() => records().map((record) => record.id), { timeout: 20_000 }).toContain(id);
     const answered = records().find((record) => record.id === id);
     console.log(
@@ -278,6 +279,28 @@ describe("the real gateway and its teams", () => {
     const failed = records().filter(({ team, status }) => team === "research" && status === "failed");
     expect(failed).toContainEqual(expect.objectContaining({ model: "general" }));
     expect(failed).toContainEqual(expect.objectContaining({ model: "code" }));
+  });
+
+  lab("are charged for an answer that they do not wait for, and its record says so", async () => {
+    const leave = new AbortController();
+    const answer = await fetch(`${address}/v1/chat/completions`, {
+      method: "POST",
+      signal: leave.signal,
+      headers: { "content-type": "application/json", authorization: `Bearer ${keys.research}` },
+      body: JSON.stringify({ model: "general", stream: true, messages: [{ role: "user", content: slowly }] }),
+    });
+    await answer.body?.getReader().read();
+    leave.abort();
+    const id = answer.headers.get("x-litellm-call-id");
+    await expect.poll(() => records().map((record) => record.id), { timeout: 60_000 }).toContain(id);
+    const record = records().find((one) => one.id === id);
+    expect(record).toMatchObject({ team: "research", model: "general", status: "aborted" });
+    const counted = (record?.promptTokens ?? 0) + (record?.answerTokens ?? 0);
+    expect(record?.answerTokens).toBeGreaterThan(0);
+    const charged = `SELECT spend FROM "LiteLLM_SpendLogs" WHERE team_id = 'sovereign-research' AND total_tokens = ${counted}`;
+    await expect
+      .poll(async () => Number(await real.database.sql(charged)), { timeout: 90_000, interval: 1000 })
+      .toBeCloseTo(counted / 1e6, 9);
   });
 
   lab("leave no key, password, prompt or answer in the log or in the database", async () => {

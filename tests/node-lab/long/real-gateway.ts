@@ -103,7 +103,7 @@ async function runScript(
       content
         .replaceAll(nodePaths.secrets, secretsFolder)
         .replaceAll(nodePaths.settings, folder)
-        .replace(/"patienceSeconds": \d+/, `"patienceSeconds": ${patienceSeconds}`),
+        .replace(/"patienceSeconds":\d+/, `"patienceSeconds":${patienceSeconds}`),
     );
   const script = join(folder, basename(teamsFiles(options)[0]?.path ?? ""));
   const { exitCode, all } = await execa("python3", [script], { all: true, reject: false });
