@@ -12,9 +12,9 @@ import { nodeUsers } from "./paths.ts";
 import { proxyEgress, proxyFiles, proxyUnit, proxyUnitName, type Route, type TlsSource } from "./proxy.ts";
 import { quietLogsFile } from "./quiet-logs.ts";
 import { type SecretSource, secretFiles, secretsUnit } from "./secrets.ts";
-import { tokenRecordsFile } from "./token-records.ts";
 import type { TimeServer } from "./time-servers.ts";
 import { timeSync } from "./time-sync.ts";
+import { tokenRecordsFile } from "./token-records.ts";
 import { updateFiles } from "./updates.ts";
 import { type Weights, weightsFiles, weightsUnit, weightsUnitName } from "./weights.ts";
 
