@@ -27,6 +27,26 @@ export const backups = () =>
     })
     .describe("Backups of database and documents.");
 
+export const timeServers = () =>
+  z()
+    .array(
+      z().strictObject({
+        host: text(
+          /^([a-z0-9-]+(\.[a-z0-9-]+)+|[0-9a-f:.]+)$/,
+          "a name such as ntp.example.org, or an address",
+        ).describe("Name, or address; with addresses alone the machines' firewalls open those alone."),
+        authenticated: z()
+          .boolean()
+          .default(true)
+          .describe("Whether it proves who it is (NTS, RFC 8915), which needs its name and TCP port 4460."),
+      }),
+    )
+    .min(1)
+    .max(8)
+    .describe(
+      "Servers that tell the machines the time, in place of three European ones that prove who they are; two have to agree. A machine whose clock nobody sets stays shut. Bastions keep to the European ones.",
+    );
+
 export const budget = () =>
   z()
     .strictObject({

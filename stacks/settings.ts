@@ -2,7 +2,7 @@ import type { output } from "zod";
 import { dataClasses } from "../constructs/capabilities/data-class.ts";
 import { z } from "../modules/lazy/zod.ts";
 import { hosting, images, placeName, reason, retention, signIn, state, text } from "./settings-groups.ts";
-import { backups, budget, officeHours } from "./settings-operations.ts";
+import { backups, budget, officeHours, timeServers } from "./settings-operations.ts";
 import { teams } from "./settings-teams.ts";
 import type { SizeProfile } from "./size-profile.ts";
 
@@ -130,6 +130,7 @@ export const deploymentSchema = (choices: Choices) =>
         .describe(
           "Files with certificates of your own authorities, PEM, relative to this file: every machine believes what they sign, such as your identity provider.",
         ),
+      timeServers: timeServers().optional(),
       services: z()
         .record(
           text(/^[a-z][A-Za-z0-9]{1,30}$/, "the cloud's word for a service"),

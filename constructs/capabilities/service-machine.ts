@@ -1,4 +1,6 @@
 import { checkTrustedAuthorities } from "../../modules/node/authority-checks.ts";
+import type { TimeServer } from "../../modules/node/time-servers.ts";
+import { checkTimeServers } from "../../modules/node/time-sync.ts";
 import type { Problem } from "../../modules/problem/problem.ts";
 import { checkDomain, checkPublicKey, checkWholeNumber } from "./checks.ts";
 import type { LogSink } from "./log-sink.ts";
@@ -26,6 +28,8 @@ export interface ServiceMachine {
   readonly logs?: LogSink;
   /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
   readonly trustedAuthorities?: readonly string[];
+  /** Servers that tell it the time. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
 }
 
 /** A name that no public name server has to tell, and the private IPv4 address behind it. */
@@ -52,6 +56,7 @@ export function checkServiceMachine(machine: ServiceMachine | undefined): Proble
     ...checkDomain("machine.domain", machine.domain),
     ...machine.operatorKeys.flatMap((key, index) => checkPublicKey(`machine.operatorKeys[${index}]`, key)),
     ...checkTrustedAuthorities("machine.trustedAuthorities", machine.trustedAuthorities ?? []),
+    ...checkTimeServers("machine.timeServers", machine.timeServers),
     ...checkWholeNumber("machine.diskGib", machine.diskGib, { least: 10, most: 10_000, unit: "GiB" }),
   ];
 }

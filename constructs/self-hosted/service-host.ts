@@ -86,8 +86,8 @@ export class ServiceHost extends Construct {
       diskGib: machine.diskGib ?? needs.diskGib,
       dataClass,
     });
-    const { operatorKeys, logs, trustedAuthorities } = machine;
-    const access = { network, tier, operatorKeys, logs, trustedAuthorities };
+    const { operatorKeys, logs, trustedAuthorities, timeServers } = machine;
+    const access = { network, tier, operatorKeys, logs, trustedAuthorities, timeServers };
     const program = () => {
       const options = serviceOptions({ label, name, machine, access, secrets, disk });
       const hosts = logs?.selfHosted === undefined ? [] : [logs.selfHosted.host];

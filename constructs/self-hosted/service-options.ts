@@ -3,7 +3,7 @@ import type { ServiceNodeOptions } from "../../modules/node/services/service-nod
 import type { BlockVolume } from "../capabilities/block-volume.ts";
 import type { SecretDeclaration } from "../capabilities/secret-store.ts";
 import type { ServiceMachine } from "../capabilities/service-machine.ts";
-import { handedOver, type NodeAccess, shippedTo } from "../services/node-access.ts";
+import { connectedTo, handedOver, type NodeAccess } from "../services/node-access.ts";
 
 /** What is known of a service and its machine. */
 export interface Told {
@@ -37,6 +37,6 @@ export function serviceOptions({ label, name, machine, access, secrets, disk }: 
       disk.encryptedBy === "provider"
         ? { device: disk.devicePath, encryption: "provider" }
         : { device: disk.devicePath, encryption: "kept", keySecret: `${label}-disk-key` },
-    ...shippedTo(access),
+    ...connectedTo(access),
   };
 }

@@ -8,7 +8,7 @@ import type { PrivateHost } from "../capabilities/service-machine.ts";
 import { diskMount } from "./disk-mount.ts";
 import type { FrontProps } from "./front.ts";
 import { chatTeam, gatewayTeams, teamKey, teamSecrets } from "./front-teams.ts";
-import { handedOver, type NodeAccess, shippedTo, withHosts } from "./node-access.ts";
+import { connectedTo, handedOver, type NodeAccess, withHosts } from "./node-access.ts";
 
 /** Secrets that have to be handed over to a front node, beside the teams' keys. */
 export const frontSecrets = [
@@ -61,7 +61,7 @@ export function frontProgram(props: FrontProps, access: NodeAccess): NodeProgram
     ...(disk === undefined ? {} : { chatDisk: disk }),
     clientsFrom: access.network.loadBalancerSources(access.tier),
     egress: [...rootEgress, ...frontEgress(props)],
-    ...shippedTo(access),
+    ...connectedTo(access),
   });
   return withHosts(program, hostsOf(props));
 }

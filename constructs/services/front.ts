@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { TimeServer } from "../../modules/node/time-servers.ts";
 import type { BlockVolume } from "../capabilities/block-volume.ts";
 import { type Cloud, required } from "../capabilities/cloud.ts";
 import type { DataClass } from "../capabilities/data-class.ts";
@@ -57,6 +58,8 @@ export interface FrontProps {
   readonly hosts?: readonly PrivateHost[];
   /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
   readonly trustedAuthorities?: readonly string[];
+  /** Servers that tell it the time. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
   /** Public SSH keys of those who may hand over the node's secrets. */
   readonly operatorKeys: readonly string[];
 }
@@ -76,6 +79,7 @@ export class Front extends Construct {
       operatorKeys: props.operatorKeys,
       logs: props.logs,
       trustedAuthorities: props.trustedAuthorities,
+      timeServers: props.timeServers,
     };
     this.instance = new (required(cloud, "Instance"))(this, "Instance", {
       name: id.toLowerCase(),

@@ -8,7 +8,7 @@ import { rootEgress } from "../../modules/node/root-egress.ts";
 import { sizeModel } from "../../modules/sizing/size-model.ts";
 import { diskMount } from "./disk-mount.ts";
 import type { InferenceProps } from "./inference.ts";
-import { handedOver, type NodeAccess, shippedTo } from "./node-access.ts";
+import { connectedTo, handedOver, type NodeAccess } from "./node-access.ts";
 
 /** Secrets that have to be delivered to an inference node. */
 export const inferenceSecrets = [
@@ -70,7 +70,7 @@ export function inferenceProgram(
     ...(props.gpuMetricsImage === undefined ? {} : { gpuMetricsImage: props.gpuMetricsImage }),
     ...(disk === undefined ? {} : { modelsDisk: disk }),
     egress: rootEgress,
-    ...shippedTo(access),
+    ...connectedTo(access),
   });
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { findModel } from "../../modules/catalogue/models.ts";
+import type { TimeServer } from "../../modules/node/time-servers.ts";
 import type { WeightsFile } from "../../modules/node/weights.ts";
 import type { OrganisationFacts } from "../../modules/sizing/licence-verdict.ts";
 import type { BlockVolume } from "../capabilities/block-volume.ts";
@@ -66,6 +67,8 @@ export interface InferenceProps {
   readonly hosts?: readonly PrivateHost[];
   /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
   readonly trustedAuthorities?: readonly string[];
+  /** Servers that tell it the time. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[];
   /** Name under which clients ask for the model; it stays when the model changes. @default "general" */
   readonly servedModelName?: string;
 }
@@ -87,6 +90,7 @@ export class Inference extends Construct {
       operatorKeys: props.operatorKeys,
       logs: props.logs,
       trustedAuthorities: props.trustedAuthorities,
+      timeServers: props.timeServers,
     };
     const image = machineImage(this, "gpu");
     const gpuDriver = imageHasDriver(this, image) ? "image" : "install";

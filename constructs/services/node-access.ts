@@ -1,9 +1,11 @@
 import type { FirewallRule } from "../../modules/node/firewall.ts";
 import { handoverSource } from "../../modules/node/handover-source.ts";
+import type { InferenceNodeOptions } from "../../modules/node/inference-node.ts";
 import type { LogSinkAddress } from "../../modules/node/logs.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { packagesAsRoot } from "../../modules/node/root-egress.ts";
 import type { SecretSource } from "../../modules/node/secrets.ts";
+import type { TimeServer } from "../../modules/node/time-servers.ts";
 import type { LogSink } from "../capabilities/log-sink.ts";
 import type { Network } from "../capabilities/network.ts";
 import type { PrivateHost } from "../capabilities/service-machine.ts";
@@ -19,6 +21,8 @@ export interface NodeAccess {
   readonly logs?: LogSink | undefined;
   /** Certificates of the organisation's own authorities, one PEM text each. @default - the distribution's alone */
   readonly trustedAuthorities?: readonly string[] | undefined;
+  /** Servers that tell it the time. @default europeanTimeServers */
+  readonly timeServers?: readonly TimeServer[] | undefined;
 }
 
 /** Secret with the token that may write logs, made out of band so that no state holds it. */
@@ -36,13 +40,20 @@ export function handedOver(
   return handoverSource({ names, operatorKeys, inboxFrom: network.bastionSources(tier) });
 }
 
-/** The part of a node's options that sends its journal to the sink. */
-export function shippedTo({ logs }: NodeAccess): { logs?: LogSinkAddress } {
-  if (logs === undefined) return {};
+/** The part of a node's options that names what it talks to by itself: the sink of its journal, and time servers. */
+export function connectedTo(access: NodeAccess): Pick<InferenceNodeOptions, "logs" | "timeServers"> {
+  const { logs, timeServers } = access;
+  return {
+    ...(logs === undefined ? {} : { logs: shippedTo(logs) }),
+    ...(timeServers === undefined ? {} : { timeServers }),
+  };
+}
+
+function shippedTo(logs: LogSink): LogSinkAddress {
   const { protocol, pushUrl, syslog } = logs;
-  if (protocol !== "syslog") return { logs: { protocol: "loki", url: pushUrl, tokenSecret: logsToken.name } };
+  if (protocol !== "syslog") return { protocol: "loki", url: pushUrl, tokenSecret: logsToken.name };
   const { hostname: host, port } = new URL(pushUrl);
-  return { logs: { protocol, host, port: Number(port), tokenSecret: logsToken.name, ...syslog } };
+  return { protocol, host, port: Number(port), tokenSecret: logsToken.name, ...syslog };
 }
 
 /** The program with names of its own; without any, the image's table stays. */

@@ -21,7 +21,7 @@ const ownClock = { ConditionVirtualization: "!container" } as const;
  * @throws UserError for no server, and for one that is neither a name nor an address.
  */
 export function timeSync(servers: readonly TimeServer[] = europeanTimeServers) {
-  const problems = checkServers(servers);
+  const problems = checkTimeServers("timeServers", servers);
   if (problems.length > 0) throw new UserError(...problems);
   return {
     packages: ["chrony"],
@@ -32,8 +32,10 @@ export function timeSync(servers: readonly TimeServer[] = europeanTimeServers) {
   } as const;
 }
 
-function checkServers(servers: readonly TimeServer[]): Problem[] {
-  const where = "timeServers";
+export function checkTimeServers(
+  where: string,
+  servers: readonly TimeServer[] = europeanTimeServers,
+): Problem[] {
   const fix = 'name servers such as { host: "ntp.example.org", authenticated: false }';
   if (servers.length === 0) return [{ where, what: "nobody tells this machine the time", fix }];
   return servers

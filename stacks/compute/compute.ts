@@ -96,9 +96,18 @@ export class Compute extends SovereignStack {
 
   #common({ deployment, cloud, foundation }: ComputeProps) {
     const { network, logs, hosts } = foundation;
-    const { operatorKeys, authorities } = deployment;
+    const { operatorKeys, authorities, timeServers } = deployment;
     const dataClass = contentClass(deployment);
-    return { cloud, network, dataClass, operatorKeys, logs, hosts, trustedAuthorities: authorities };
+    return {
+      cloud,
+      network,
+      dataClass,
+      operatorKeys,
+      logs,
+      hosts,
+      trustedAuthorities: authorities,
+      ...(timeServers === undefined ? {} : { timeServers }),
+    };
   }
 }
 

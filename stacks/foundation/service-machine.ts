@@ -15,12 +15,20 @@ export function serviceMachine(
   { deployment, cloud }: FoundationProps,
 ): { readonly machine?: ServiceMachine } {
   if ((cloud.selfHosted ?? []).length === 0) return {};
-  const { domain, operatorKeys, retention, authorities } = deployment;
+  const { domain, operatorKeys, retention, authorities, timeServers } = deployment;
   const backups = new (required(cloud, "ObjectStorage"))(foundation, "Backups", {
     bucketName: globalName(deployment, "backups"),
     dataClass: "confidential",
     noncurrentDays: Math.max(retention.objectVersionsDays, lockDays + 1),
     lockDays,
   });
-  return { machine: { domain, operatorKeys, backups, trustedAuthorities: authorities } };
+  return {
+    machine: {
+      domain,
+      operatorKeys,
+      backups,
+      trustedAuthorities: authorities,
+      ...(timeServers === undefined ? {} : { timeServers }),
+    },
+  };
 }

@@ -27,7 +27,7 @@ describe("a wrong settings file", () => {
       "an unknown key",
       "    region: fr-par\n",
       "    regoin: fr-par\n    region: fr-par\n",
-      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, secondZone, oneZoneReason, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, hosting, hostingReason, hdsContract, weightsManifest, trustedAuthorities, services, images, signIn, teams, retention, backups, budget, officeHours, dnsZone, state; fix: did you mean "region"?',
+      'sovereign.yaml:5 deployments[0].regoin: there is no such setting; allowed: name, size, cloud, region, zone, secondZone, oneZoneReason, project, organisation, country, annualRevenueEur, monthlyRevenueEur, owner, environment, domain, adminCidrs, operatorKeys, model, gpuOffer, contextTokens, people, concurrentRequests, dataClasses, hosting, hostingReason, hdsContract, weightsManifest, trustedAuthorities, timeServers, services, images, signIn, teams, retention, backups, budget, officeHours, dnsZone, state; fix: did you mean "region"?',
     ],
     [
       "two teams of one name",
