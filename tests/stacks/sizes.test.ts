@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { everyHoursWords } from "../../constructs/capabilities/timer-step.ts";
+import { manifestOutput, readManifest } from "../../modules/audit/manifest.ts";
 import { findOffer } from "../../modules/catalogue/offers.ts";
 import type { Deployment } from "../../stacks/load-settings.ts";
 import type { SizeProfile } from "../../stacks/size-profile.ts";
@@ -17,6 +18,17 @@ const ids = (stack: StackJson) => Object.values(stack.resource).flatMap((named) 
 const named = deployments.map((deployment) => [deployment.name, deployment] as const);
 
 describe("the reference deployments", () => {
+  it.each(Object.entries(stacks))(
+    "%s tells an auditor what its plan does not hold, in words he can read",
+    (_, stack) => {
+      const { value } = Reflect.get(Object(stack.output), manifestOutput);
+      const manifest = readManifest({
+        outputs: [{ name: manifestOutput, pointer: "", sensitive: false, value }],
+      });
+      expect(manifest).toHaveProperty("entries");
+    },
+  );
+
   it("are every size on every cloud", () => {
     const wanted = ["scaleway", "ovhcloud", "outscale"].flatMap((cloud) =>
       Object.keys(sizes).map((size) => `${size}-${cloud}`),

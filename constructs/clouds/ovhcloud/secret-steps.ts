@@ -10,7 +10,7 @@ export function pushStep(keyDomain: string, secrets: readonly SecretReference[])
   const routeOf = (path: string) => `${store}/${encodeURIComponent(path)}`;
   return {
     name: "push",
-    purpose: `Push the secrets ${secrets.map(({ path }) => path).join(", ")} into the key domain ${keyDomain}`,
+    purpose: `Push ${secrets.length === 1 ? "one secret" : `${secrets.length} secrets`} into the key domain ${keyDomain}`,
     files: {
       [file]: apiScript(`push() { # name, path, route
   body=$(jq -n --arg path "$2" --rawfile value "$folder/$1" '{path: $path, version: {data: {value: ($value | rtrimstr("\\n"))}}}')
