@@ -5,6 +5,7 @@ import { logShipping } from "../../modules/node/logs.ts";
 import type { NodeProgram } from "../../modules/node/node-program.ts";
 import { secretFiles, secretsUnit } from "../../modules/node/secrets.ts";
 import { logStoreDialect, logStoreNode, logStorePort } from "../../modules/node/services/log-store.ts";
+import { timeSync } from "../../modules/node/time-sync.ts";
 import type { Machine } from "./lab/machine.ts";
 import { addresses } from "./lab/network.ts";
 import { cannotBoot } from "./lab/prerequisites.ts";
@@ -143,16 +144,17 @@ function writerProgram(world: ServiceWorld): NodeProgram {
     tokenSecret: "logs-token",
     ...logStoreDialect,
   });
+  const time = timeSync();
   return {
     hostname: "writer.example.org",
-    packages: ["nftables", ...secrets.packages, ...logs.packages],
-    files: [...secretFiles(secrets, { readers: [] }), ...logs.files],
-    units: [secretsUnit, ...secrets.units, ...logs.units],
+    packages: ["nftables", ...secrets.packages, ...logs.packages, ...time.packages],
+    files: [...secretFiles(secrets, { readers: [] }), ...logs.files, ...time.files],
+    units: [secretsUnit, ...secrets.units, ...logs.units, ...time.units],
     containers: [],
-    firewall: [...secrets.firewall, ...logs.firewall],
+    firewall: [...secrets.firewall, ...logs.firewall, ...time.firewall],
     loopbackGuards: [],
     mounts: [],
-    maskedUnits: ["nftables.service", ...logs.maskedUnits],
+    maskedUnits: ["nftables.service", ...logs.maskedUnits, ...time.maskedUnits],
     trustedAuthorities: [],
   };
 }
