@@ -30,9 +30,10 @@ export function instanceContract(setting: ContractCase): void {
       const { json, text } = synthesize(setting, build({ userData: "#cloud-config\n# version 7\n" }));
       const [, name = ""] = /"replace_triggered_by": \[\s*"terraform_data\.([\w-]+)"/.exec(text) ?? [];
       const { terraform_data: data } = json.resource as { terraform_data: Record<string, { input: string }> };
-      const [, local = ""] = /^\$\{(?:sha256\()?local\.([\w-]+)\)?\}$/.exec(data[name]?.input ?? "") ?? [];
+      const [, local = ""] =
+        /^\$\{(?:(?:sha256|base64gzip)\()?local\.([\w-]+)\)?\}$/.exec(data[name]?.input ?? "") ?? [];
       expect((json.locals as Record<string, string>)[local]).toContain("# version 7");
-      expect(text).toMatch(new RegExp(`"\\$\\{(base64encode\\()?local\\.${local}\\)?\\}"`));
+      expect(text).toMatch(new RegExp(`"\\$\\{(base64(encode|gzip)\\()?local\\.${local}\\)?\\}"`));
     });
 
     it("keeps a script's dollar braces from Terraform", () => {

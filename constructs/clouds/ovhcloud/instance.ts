@@ -29,13 +29,15 @@ export class OvhcloudInstance extends Instance {
     const offer = findOffer(cloud, props.offer);
     reportProblems(this, () => [
       ...checkZone(cloud, region, this.zone),
-      ...checkUserDataSize(props.userData),
+      ...checkUserDataSize(this, props.userData),
       ...checkRootDisk(props.rootDiskGib, offer),
     ]);
     const network = ovhcloudNetwork(props.network);
     const common = { region, name: this.placement.nameOf(props.name), tags: tagList(this.placement) };
-    const userData = new TerraformLocal(this, "UserData", templateText(props.userData)).asString;
-    // The machine's own plan and state hold a hash of it: here an auditor can read what the machine runs.
+    const text = new TerraformLocal(this, "UserData", templateText(props.userData)).asString;
+    // Packed, because a front machine's program is longer than what the service takes.
+    const userData = Fn.base64gzip(text);
+    // The machine's own plan and state hold a hash of it: here an audit can read what the machine runs.
     const program = new TerraformData(this, "Program", userData);
     this.nic = new NetworkingPortV2(this, "Nic", {
       ...common,
