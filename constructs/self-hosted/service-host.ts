@@ -11,7 +11,7 @@ import { reportProblem } from "../capabilities/problems.ts";
 import type { SecretDeclaration } from "../capabilities/secret-store.ts";
 import type { PrivateHost, SelfHosted, ServiceMachine } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
-import { asOperated, withHosts } from "../services/node-access.ts";
+import { accessTo, asOperated, withHosts } from "../services/node-access.ts";
 import { renderNodeLater } from "../services/render-node.ts";
 import { leaveHandover, type ServiceControl } from "./handover-step.ts";
 import { hostSecrets } from "./host-secrets.ts";
@@ -86,8 +86,8 @@ export class ServiceHost extends Construct {
       diskGib: machine.diskGib ?? needs.diskGib,
       dataClass,
     });
-    const { operatorKeys, logs, trustedAuthorities, timeServers } = machine;
-    const access = { network, tier, operatorKeys, logs, trustedAuthorities, timeServers };
+    const { logs } = machine;
+    const access = accessTo(network, tier, machine);
     const program = () => {
       const options = serviceOptions({ label, name, machine, access, secrets, disk });
       const hosts = logs?.selfHosted === undefined ? [] : [logs.selfHosted.host];

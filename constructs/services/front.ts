@@ -12,7 +12,7 @@ import type { Tier } from "../capabilities/tier.ts";
 import { frontProgram } from "./front-program.ts";
 import type { Team } from "./front-teams.ts";
 import type { Inference } from "./inference.ts";
-import { asOperated } from "./node-access.ts";
+import { accessTo, asOperated } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export { chatDiskKey, frontSecrets } from "./front-program.ts";
@@ -73,14 +73,7 @@ export class Front extends Construct {
   constructor(scope: Construct, id: string, props: FrontProps) {
     super(scope, id);
     const { cloud, network, tier = "edge" } = props;
-    const access = {
-      network,
-      tier,
-      operatorKeys: props.operatorKeys,
-      logs: props.logs,
-      trustedAuthorities: props.trustedAuthorities,
-      timeServers: props.timeServers,
-    };
+    const access = accessTo(network, tier, props);
     this.instance = new (required(cloud, "Instance"))(this, "Instance", {
       name: id.toLowerCase(),
       network,

@@ -17,7 +17,7 @@ import type { PrivateHost } from "../capabilities/service-machine.ts";
 import type { Tier } from "../capabilities/tier.ts";
 import { checkInference } from "./inference-checks.ts";
 import { inferenceProgram } from "./inference-program.ts";
-import { asOperated, withHosts } from "./node-access.ts";
+import { accessTo, asOperated, withHosts } from "./node-access.ts";
 import { renderNode } from "./render-node.ts";
 
 export { inferenceSecrets, modelsDiskKey } from "./inference-program.ts";
@@ -84,14 +84,7 @@ export class Inference extends Construct {
     super(scope, id);
     const { cloud, network, tier = "app", hostname, servedModelName = "general" } = props;
     const zone = props.zone ?? Placement.of(this).zone;
-    const access = {
-      network,
-      tier,
-      operatorKeys: props.operatorKeys,
-      logs: props.logs,
-      trustedAuthorities: props.trustedAuthorities,
-      timeServers: props.timeServers,
-    };
+    const access = accessTo(network, tier, props);
     const image = machineImage(this, "gpu");
     const gpuDriver = imageHasDriver(this, image) ? "image" : "install";
     this.baseUrl = `https://${hostname}/v1`;

@@ -25,6 +25,16 @@ export interface NodeAccess {
   readonly timeServers?: readonly TimeServer[] | undefined;
 }
 
+/** The access that a service's properties ask for, to a machine in a tier. */
+export function accessTo(
+  network: Network,
+  tier: Tier,
+  operation: Omit<NodeAccess, "network" | "tier">,
+): NodeAccess {
+  const { operatorKeys, logs, trustedAuthorities, timeServers } = operation;
+  return { network, tier, operatorKeys, logs, trustedAuthorities, timeServers };
+}
+
 /** Secret with the token that may write logs, made out of band so that no state holds it. */
 export const logsToken = {
   name: "logs-token",

@@ -142,7 +142,7 @@ describe.skipIf(cannotBoot)("the real chat", () => {
       expect(bundle).toMatchObject({ exitCode: 0 });
       await machine.run("systemctl restart sovereign-gateway sovereign-sign-in");
     };
-    const [file, away] = ["/usr/local/share/ca-certificates/sovereign-1.crt", "/root/authority.pem"];
+    const [file, away] = ["/usr/local/share/ca-certificates/sovereign-1.crt", "/var/tmp/authority.pem"];
     const engine = `curl --silent --output /dev/null --write-out '%{http_code}' --header 'Content-Type: application/json' --header "Authorization: Bearer $(cat /run/sovereign/secrets/gateway-key)" --data '{"model":"general","messages":[{"role":"user","content":"go"}]}' http://127.0.0.1:4000/v1/chat/completions`;
     const { machine } = front();
     expect((await machine.run(engine)).stdout).toBe("200");

@@ -293,10 +293,10 @@ describe.skipIf(cannotBoot ?? !hasSkopeo)("containers on a node, with the distri
 /** The file that the driver's step writes, by its own program: one GPU, whose devices the lab makes of /dev/null. */
 async function describeGpu(machine: Machine): Promise<void> {
   const program = gpuDriverFiles.find(({ path }) => path.endsWith(".jq"))?.content ?? "";
-  writeFileSync(join(machine.root, "root/container-devices.jq"), program);
+  writeFileSync(join(machine.root, "var/tmp/container-devices.jq"), program);
   const libraries = "libcuda.so.1 /usr/lib/lab/libcuda.so.1\n";
   const { exitCode, stderr } = await machine.run(
-    `mkdir -p /etc/cdi && jq --null-input --argjson gpus 1 --arg libraries '${libraries}' --from-file /root/container-devices.jq >/etc/cdi/nvidia.json`,
+    `mkdir -p /etc/cdi && jq --null-input --argjson gpus 1 --arg libraries '${libraries}' --from-file /var/tmp/container-devices.jq >/etc/cdi/nvidia.json`,
   );
   if (exitCode !== 0) throw new Error(stderr);
 }

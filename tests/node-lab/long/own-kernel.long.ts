@@ -170,7 +170,7 @@ describe.skipIf(cannotRun)(
 
     it("has nothing readable on its sealed disks and no secret on its root disk", async () => {
       await machine.run(
-        `echo ${canaries.models} >/var/lib/sovereign/models/note; echo ${canaries.scratch} >/srv/scratch/note; echo ${canaries.root} >/root/note; sync; journalctl --sync; sync`,
+        `echo ${canaries.models} >/var/lib/sovereign/models/note; echo ${canaries.scratch} >/srv/scratch/note; echo ${canaries.root} >/var/lib/note; sync; journalctl --sync; sync`,
       );
       // What is searched for can be found.
       expect(await found(machine.image, [canaries.root, canaries.models])).toEqual([canaries.root]);
