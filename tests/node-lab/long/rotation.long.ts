@@ -101,7 +101,8 @@ describe.skipIf(cannotBoot)("rotation with requests running", () => {
     expect(await fingerprint()).not.toBe(before);
     expect(counts).toMatchObject({ failed: 0, brokenStreams: 0 });
     expect(counts.asked).toBeGreaterThan(20);
-    expect(counts.streams).toBeGreaterThan(5);
+    // Five at a time: on a quick machine the first five outlast the whole rotation.
+    expect(counts.streams).toBeGreaterThanOrEqual(5);
   });
 
   it("loses no request while the proxy reloads its certificate twenty times", async () => {
